@@ -1,0 +1,32 @@
+import type { Command } from './command.ts';
+import { openStore } from './store/commands/open-store.ts';
+import { saveCommands } from './store/commands/save.ts';
+import { saveShop } from './store/commands/save-shop.ts';
+import { turnDay } from './store/commands/turn-day.ts';
+import { addJobs } from './workshop/commands/add-jobs.ts';
+import { checkIn } from './workshop/commands/check-in.ts';
+import {
+  acceptAtFrontDesk, failQc, finishWash, passQc, rejectAtFrontDesk, skipStage,
+} from './workshop/commands/checks.ts';
+import { dispatch } from './workshop/commands/dispatch.ts';
+import { deliver, leaveUnfinished, returnVisit } from './workshop/commands/leave.ts';
+import { partArrived, setEta } from './workshop/commands/parts.ts';
+import { promise } from './workshop/commands/promise.ts';
+import { park, setWaiting } from './workshop/commands/visit-facts.ts';
+import { cancelWork, finishWork, pauseWork, resumeWork, startWork } from './workshop/commands/work.ts';
+
+/** Every command there is. What is not in this list is refused at the door. */
+export const commands: readonly Command<never>[] = [
+  openStore, turnDay, saveShop, ...saveCommands,
+  checkIn, addJobs, promise, setWaiting, park,
+  dispatch, startWork, pauseWork, resumeWork, finishWork, cancelWork,
+  setEta, partArrived,
+  passQc, failQc, finishWash, skipStage, acceptAtFrontDesk, rejectAtFrontDesk,
+  deliver, leaveUnfinished, returnVisit,
+];
+
+const byName = new Map(commands.map((command) => [command.name, command]));
+
+export function findCommand(name: string): Command<never> | undefined {
+  return byName.get(name);
+}

@@ -1,0 +1,109 @@
+import type { Entity, EntityType } from './entities.ts';
+
+/** What a station can subscribe to. */
+export const TOPICS = ['shop', 'workshop', 'vehicles'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Who a token or a person is, as far as seeing goes. What an audience may not see never leaves the host. */
+export const AUDIENCES = ['wall', 'staff', 'manager'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/**
+ * A topic has roots and their declared children. A root is a member by its own fields alone; everything else follows:
+ * `children` point to their root by a field, `references` are pointed to by the root (and by what it points to).
+ * Only the host decides membership.
+ */
+export type TopicShape = Readonly<{
+  audiences: readonly Audience[];
+  roots: { readonly [T in EntityType]?: (value: Entity<T>) => boolean };
+  /** Child type → the field that holds its root's id. All children of one topic belong to one type of root. */
+  children: { readonly [T in EntityType]?: keyof Entity<T> & string };
+  /** Type → field that points to another entity → that entity's type. */
+  references: { readonly [T in EntityType]?: { readonly [field: string]: EntityType } };
+}>;
+
+const always = () => true;
+
+export const topics: { readonly [T in Topic]: TopicShape } = {
+  /** The shop itself: people, calendar, bays, words. Small, and held by every station. */
+  shop: {
+    audiences: ['wall', 'staff', 'manager'],
+    roots: {
+      shop: always,
+      openingHours: always,
+      storeDay: always,
+      team: always,
+      staff: always,
+      duty: ({ archived }) => !archived,
+      bay: always,
+      stage: always,
+      jobType: always,
+      reason: always,
+    },
+    children: {},
+    references: {},
+  },
+  /** Every car on the boards with all that belongs to it. */
+  workshop: {
+    audiences: ['wall', 'staff', 'manager'],
+    roots: { visit: ({ archived }) => !archived },
+    children: {
+      repairOrder: 'visitId',
+      job: 'visitId',
+      assignment: 'visitId',
+      workClock: 'visitId',
+      partRequest: 'visitId',
+      promised: 'visitId',
+      check: 'visitId',
+      override: 'visitId',
+    },
+    references: { visit: { vehicleId: 'vehicle', customerId: 'customer' } },
+  },
+  /** Every car and customer ever met, so that a terminal knows a returning one even when it is cut off. */
+  vehicles: {
+    audiences: ['staff', 'manager'],
+    roots: { vehicle: always, customer: always },
+    children: {},
+    references: {},
+  },
+};
+
+/** The topic that holds every entity of a type, or null where no topic does: there a missing id means nothing. */
+export const TOPIC_OF_WHOLE: { readonly [T in EntityType]: Topic | null } = {
+  shop: 'shop',
+  openingHours: 'shop',
+  storeDay: 'shop',
+  team: 'shop',
+  staff: 'shop',
+  bay: 'shop',
+  stage: 'shop',
+  jobType: 'shop',
+  reason: 'shop',
+  duty: null,
+  override: null,
+  customer: 'vehicles',
+  vehicle: 'vehicles',
+  visit: null,
+  repairOrder: null,
+  job: null,
+  assignment: null,
+  workClock: null,
+  partRequest: null,
+  promised: null,
+  check: null,
+};
+
+/** The rendition of an entity for an audience, of the same shape: a wall never gets a full name or a phone number. */
+export function render<T extends EntityType>(type: T, value: Entity<T>, audience: Audience): Entity<T> {
+  if (audience === 'wall' && type === 'customer') {
+    const customer = value as Entity<'customer'>;
+    const masked: Entity<'customer'> = { ...customer, name: maskName(customer.name), phone: null };
+    return masked as Entity<T>;
+  }
+  return value;
+}
+
+/** The family name's first character and two stars: 王**. A person is addressed, not told apart. */
+export function maskName(name: string): string {
+  return `${[...name.trim()][0] ?? ''}**`;
+}

@@ -1,0 +1,5 @@
+export const checkInWords = {
+  'zh-CN': {},
+  'zh-TW': {},
+  en: {},
+} as const;

@@ -1,0 +1,5 @@
+export const dispatchWords = {
+  'zh-CN': {},
+  'zh-TW': {},
+  en: {},
+} as const;

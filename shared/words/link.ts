@@ -1,0 +1,5 @@
+export const linkWords = {
+  'zh-CN': {},
+  'zh-TW': {},
+  en: {},
+} as const;

@@ -1,0 +1,5 @@
+export const setUpWords = {
+  'zh-CN': {},
+  'zh-TW': {},
+  en: {},
+} as const;

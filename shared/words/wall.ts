@@ -1,0 +1,5 @@
+export const wallWords = {
+  'zh-CN': {},
+  'zh-TW': {},
+  en: {},
+} as const;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { defineCommand } from '../../command.ts';
+import { put } from '../../entities.ts';
+import { Id } from '../../ids.ts';
+import { Note } from '../../store/model.ts';
+import { refuse } from '../../store/refusal.ts';
+import { FRONT_DESK } from '../../store/roles.ts';
+import { Instant } from '../../time.ts';
+import { findReason, openVisit, visitOf } from '../find.ts';
+import { backToQueue, settle } from '../progress.ts';
+
+/** The car goes home, ready and handed over. */
+export const deliver = defineCommand({
+  name: 'visit.deliver',
+  roles: FRONT_DESK,
+  input: z.strictObject({ visitId: Id }),
+  subject: visitOf,
+
+  decide(read, { visitId }, { occurredAt }) {
+    const found = openVisit(read, visitId);
+    if ('code' in found) return found;
+    const { visit } = found;
+    if (visit.readyAt === null) return refuse('visit-not-ready', { plate: visit.plate, stage: visit.stage }, 'visitId');
+    const vehicle = read.vehicle(visit.vehicleId);
+    return [
+      ...settle(read, { ...visit, state: 'delivered', deliveredAt: occurredAt }, occurredAt),
+      ...(vehicle ? [put('vehicle', { ...vehicle, lastVisitId: visit.id, lastDeliveredAt: occurredAt })] : []),
+    ];
+  },
+});
+
+/** The car leaves with its order open: off site, with what is owed and when it comes back, if that is known (TRADE 2). */
+export const leaveUnfinished = defineCommand({
+  name: 'visit.leaveUnfinished',
+  roles: FRONT_DESK,
+  input: z.strictObject({ visitId: Id, reasonId: Id, owed: Note, returnAt: Instant.nullable().default(null) }),
+  subject: visitOf,
+
+  decide(read, { visitId, reasonId, owed, returnAt }, { occurredAt }) {
+    const found = openVisit(read, visitId);
+    if ('code' in found) return found;
+    const reason = findReason(read, reasonId, 'unfinished');
+    if ('code' in reason) return reason;
+    const { visit } = found;
+    const jobs = read.jobsOfVisit(visitId);
+    if (jobs.some(({ state }) => state === 'running')) return refuse('job-running', { plate: visit.plate }, 'visitId');
+    const freed = jobs.flatMap((job) => {
+      if (job.state === 'dispatched') return [backToQueue(job, occurredAt)];
+      return job.state === 'paused' && job.bayId !== null ? [{ ...job, bayId: null }] : [];
+    });
+    return settle(read, { ...visit, state: 'unfinished', owed, returnAt, spot: null, readyAt: null }, occurredAt, freed);
+  },
+});
+
+/** A car that left unfinished is here again: the same visit goes on. Neither intake nor comeback (TRADE 2). */
+export const returnVisit = defineCommand({
+  name: 'visit.return',
+  roles: FRONT_DESK,
+  input: z.strictObject({ visitId: Id, promisedAt: Instant }),
+  subject: visitOf,
+
+  decide(read, { visitId, promisedAt }, { occurredAt }) {
+    const visit = read.visit(visitId);
+    if (!visit) return refuse('visit-unknown', {}, 'visitId');
+    if (visit.state !== 'unfinished') return refuse('visit-not-away', { plate: visit.plate }, 'visitId');
+    if (promisedAt <= occurredAt) return refuse('promise-in-past', {}, 'promisedAt');
+    return settle(read, { ...visit, state: 'open', promisedAt, owed: null, returnAt: null }, occurredAt);
+  },
+});

@@ -1,0 +1,111 @@
+import type { Entity } from '../entities.ts';
+import type { Read } from '../read.ts';
+import { afterOpenTime, isOnDuty } from '../store/calendar.ts';
+import { type Instant, MINUTE, roundUpToQuarterHour } from '../time.ts';
+import { isOver } from './progress.ts';
+
+/** QC, wash and the front desk's check take about this long: a car that is still being worked on then is at risk. */
+const CLOSING_CHECKS = 15 * MINUTE;
+
+/** Labour of a job that is done so far: all its technicians' clocks together, ms. */
+export function workedOn(clocks: readonly Entity<'workClock'>[], at: Instant): number {
+  return clocks.reduce((sum, { startedAt, endedAt }) => sum + Math.max(0, (endedAt ?? at) - startedAt), 0);
+}
+
+/** Standard labour that is left of a visit at an instant, ms. Work over its standard time leaves nothing. */
+export function labourLeft(read: Read, visitId: string, at: Instant): number {
+  return read
+    .jobsOfVisit(visitId)
+    .filter((job) => !isOver(job))
+    .reduce((sum, job) => sum + Math.max(0, job.standardMinutes * MINUTE - workedOn(read.clocksOfJob(job.id), at)), 0);
+}
+
+export type Light = 'on-time' | 'at-risk' | 'late' | 'kept' | 'missed';
+
+/** The instants at which a promise changes its light; between them nothing has to be computed. */
+export type PromiseClock = Readonly<{ promisedAt: Instant; atRiskAt: Instant; readyAt: Instant | null }>;
+
+/**
+ * When a promise comes into danger: when the labour that is left no longer fits before it. While somebody works, the
+ * labour shrinks as time passes, so a job that fits stays safe until the closing checks no longer fit.
+ */
+export function promiseClock(read: Read, visit: Entity<'visit'>): PromiseClock {
+  const { promisedAt, readyAt, lastFactAt } = visit;
+  const left = labourLeft(read, visit.id, lastFactAt);
+  const running = read.jobsOfVisit(visit.id).some(({ state }) => state === 'running');
+  const fits = lastFactAt + left + CLOSING_CHECKS <= promisedAt;
+  const atRiskAt = running && fits ? promisedAt - CLOSING_CHECKS : promisedAt - left - CLOSING_CHECKS;
+  return { promisedAt, atRiskAt, readyAt };
+}
+
+/** On time means ready no later than promised (TRADE 11). */
+export function lightOf({ promisedAt, atRiskAt, readyAt }: PromiseClock, now: Instant): Light {
+  if (readyAt !== null) return readyAt <= promisedAt ? 'kept' : 'missed';
+  if (now > promisedAt) return 'late';
+  return now >= atRiskAt ? 'at-risk' : 'on-time';
+}
+
+/** The promise that the on-time figure goes by: the first, or a later one that counts (TRADE 11). */
+export function countingPromise(read: Read, visit: Entity<'visit'>): Instant {
+  const counting = read.promisesOfVisit(visit.id).filter(({ counts }) => counts);
+  return counting.reduce((last, promise) => (promise.madeAt >= last.madeAt ? promise : last), { madeAt: 0, promisedAt: visit.firstPromisedAt })
+    .promisedAt;
+}
+
+export type Suggestion = Readonly<{
+  promisedAt: Instant;
+  /** Until somebody with the skill is free, minutes. */
+  queueMinutes: number;
+  /** Standard labour, minutes. */
+  labourMinutes: number;
+  /** What the buffer adds to it, minutes. */
+  bufferMinutes: number;
+}>;
+
+/**
+ * The promise to suggest: queue, then labour × the buffer of its job type (TRADE 12: on labour only, not on top of the
+ * queue or of closed hours), in opening hours, rounded up to the quarter hour. Null where the shop does not open within
+ * the horizon, or nobody with the skill is on its books: a person has to judge.
+ */
+export function suggestPromise(read: Read, jobs: readonly { typeId: string; standardMinutes: number | null }[], at: Instant): Suggestion | null {
+  const shop = read.shop('shop');
+  if (!shop || jobs.length === 0) return null;
+  let labour = 0;
+  let buffered = 0;
+  let queue = 0;
+  for (const { typeId, standardMinutes } of jobs) {
+    const type = read.jobType(typeId);
+    if (!type) return null;
+    const minutes = standardMinutes ?? type.standardMinutes;
+    labour += minutes;
+    buffered += minutes * type.buffer;
+    const wait = queueMinutes(read, type.skill, at, shop);
+    if (wait === null) return null;
+    queue = Math.max(queue, wait);
+  }
+  const finish = afterOpenTime(read, at, (queue + buffered) * MINUTE, shop);
+  if (finish === null) return null;
+  return {
+    promisedAt: roundUpToQuarterHour(finish), queueMinutes: Math.round(queue), labourMinutes: labour,
+    bufferMinutes: Math.round(buffered - labour),
+  };
+}
+
+/** Labour ahead that needs the skill, shared among those on duty who have it, less what can start at once. Minutes; null: nobody has the skill. */
+function queueMinutes(read: Read, skill: Entity<'jobType'>['skill'], at: Instant, shop: Entity<'shop'>): number | null {
+  const skilled = read.allStaff().filter(({ skills, roles }) => skills.includes(skill) && (roles.includes('technician') || roles.includes('team-leader')));
+  if (skilled.length === 0) return null;
+  const onDuty = skilled.filter(({ id }) => isOnDuty(read, id, at, shop));
+  const hands = (onDuty.length > 0 ? onDuty : skilled).length;
+  let ahead = 0;
+  let busy = 0;
+  for (const visit of read.visitsOnBoard()) {
+    if (visit.state !== 'open') continue;
+    for (const job of read.jobsOfVisit(visit.id)) {
+      if (isOver(job) || job.state === 'paused' || read.jobType(job.typeId)?.skill !== skill) continue;
+      if (job.state === 'running') busy++;
+      ahead += Math.max(0, job.standardMinutes - workedOn(read.clocksOfJob(job.id), at) / MINUTE);
+    }
+  }
+  return busy < hands && ahead === 0 ? 0 : ahead / hands;
+}

@@ -50,9 +50,9 @@ export type Command<Input = unknown> = Readonly<{
   decide: (read: Read, input: Input, context: Context) => Decision;
 }>;
 
-export function defineCommand<Schema extends z.ZodType>(
-  command: Command<z.infer<Schema>> & { readonly input: Schema },
-): Command<z.infer<Schema>> & { readonly input: Schema } {
+export function defineCommand<const Name extends string, Schema extends z.ZodType>(
+  command: Command<z.infer<Schema>> & { readonly name: Name; readonly input: Schema },
+): Command<z.infer<Schema>> & { readonly name: Name; readonly input: Schema } {
   return command;
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Command } from './command.ts';
 import { openStore } from './store/commands/open-store.ts';
 import { saveCommands } from './store/commands/save.ts';
@@ -6,7 +7,12 @@ import { turnDay } from './store/commands/turn-day.ts';
 import { addJobs } from './workshop/commands/add-jobs.ts';
 import { checkIn } from './workshop/commands/check-in.ts';
 import {
-  acceptAtFrontDesk, failQc, finishWash, passQc, rejectAtFrontDesk, skipStage,
+  acceptAtFrontDesk,
+  failQc,
+  finishWash,
+  passQc,
+  rejectAtFrontDesk,
+  skipStage,
 } from './workshop/commands/checks.ts';
 import { dispatch } from './workshop/commands/dispatch.ts';
 import { deliver, leaveUnfinished, returnVisit } from './workshop/commands/leave.ts';
@@ -16,16 +22,40 @@ import { park, setWaiting } from './workshop/commands/visit-facts.ts';
 import { cancelWork, finishWork, pauseWork, resumeWork, startWork } from './workshop/commands/work.ts';
 
 /** Every command there is. What is not in this list is refused at the door. */
-export const commands: readonly Command<never>[] = [
-  openStore, turnDay, saveShop, ...saveCommands,
-  checkIn, addJobs, promise, setWaiting, park,
-  dispatch, startWork, pauseWork, resumeWork, finishWork, cancelWork,
-  setEta, partArrived,
-  passQc, failQc, finishWash, skipStage, acceptAtFrontDesk, rejectAtFrontDesk,
-  deliver, leaveUnfinished, returnVisit,
-];
+export const commands = [
+  openStore,
+  turnDay,
+  saveShop,
+  ...saveCommands,
+  checkIn,
+  addJobs,
+  promise,
+  setWaiting,
+  park,
+  dispatch,
+  startWork,
+  pauseWork,
+  resumeWork,
+  finishWork,
+  cancelWork,
+  setEta,
+  partArrived,
+  passQc,
+  failQc,
+  finishWash,
+  skipStage,
+  acceptAtFrontDesk,
+  rejectAtFrontDesk,
+  deliver,
+  leaveUnfinished,
+  returnVisit,
+] as const satisfies readonly Command<never>[];
 
-const byName = new Map(commands.map((command) => [command.name, command]));
+export type CommandName = (typeof commands)[number]['name'];
+/** What a station sends for a command, before the schema completes it. */
+export type CommandInput<N extends CommandName> = z.input<Extract<(typeof commands)[number], { name: N }>['input']>;
+
+const byName = new Map<string, Command<never>>(commands.map((command) => [command.name, command]));
 
 export function findCommand(name: string): Command<never> | undefined {
   return byName.get(name);

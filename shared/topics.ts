@@ -93,14 +93,20 @@ export const TOPIC_OF_WHOLE: { readonly [T in EntityType]: Topic | null } = {
   check: null,
 };
 
-/** The rendition of an entity for an audience, of the same shape: a wall never gets a full name or a phone number. */
+/** What a wall gets instead of what is written about people: no full name, no phone number, no free text. */
+const forWalls: { readonly [T in EntityType]?: (value: Entity<T>) => Entity<T> } = {
+  customer: (customer) => ({ ...customer, name: maskName(customer.name), phone: null }),
+  visit: (visit) => ({ ...visit, owed: null }),
+  job: (job) => ({ ...job, complaint: null }),
+  check: (check) => ({ ...check, note: null }),
+  promised: (promised) => ({ ...promised, reason: null }),
+  override: (override) => ({ ...override, reason: '*' }),
+};
+
+/** The rendition of an entity for an audience, of the same shape. What it may not see never leaves the host. */
 export function render<T extends EntityType>(type: T, value: Entity<T>, audience: Audience): Entity<T> {
-  if (audience === 'wall' && type === 'customer') {
-    const customer = value as Entity<'customer'>;
-    const masked: Entity<'customer'> = { ...customer, name: maskName(customer.name), phone: null };
-    return masked as Entity<T>;
-  }
-  return value;
+  const mask = audience === 'wall' ? forWalls[type] : undefined;
+  return mask ? mask(value) : value;
 }
 
 /** The family name's first character and two stars: 王**. A person is addressed, not told apart. */

@@ -30,7 +30,8 @@ export function softRules(
       if (!broken) return null;
       if (!override) return { ...refuse(rule, params, field ?? null), soft: true };
       const manager = read.staff(override.staffId);
-      if (!manager?.active || !manager.roles.includes('manager')) return refuse('override-needs-manager', {}, 'override');
+      if (!manager?.active || !manager.roles.includes('manager'))
+        return refuse('override-needs-manager', {}, 'override');
       puts.push(
         put('override', {
           id: context.newId(`override/${rule}`),

@@ -9,5 +9,13 @@ export const PARTS: readonly Role[] = ['parts', 'controller', 'advisor', 'manage
 export const QUALITY: readonly Role[] = ['inspector', 'team-leader', 'manager'];
 export const WASH: readonly Role[] = ['wash', 'controller', 'advisor', 'manager'];
 export const ANYBODY: readonly Role[] = [
-  'manager', 'advisor', 'receptionist', 'controller', 'technician', 'team-leader', 'inspector', 'parts', 'wash',
+  'manager',
+  'advisor',
+  'receptionist',
+  'controller',
+  'technician',
+  'team-leader',
+  'inspector',
+  'parts',
+  'wash',
 ];

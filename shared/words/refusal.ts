@@ -8,7 +8,8 @@ export const refusalWords = {
     'visit-unknown': '找不到这次进店。请返回列表重新选择。',
     'visit-not-ready': '{{plate}} 还没有就绪（现在：$t(workshop:stage.{{stage}})）。前台检查通过后才能交车。',
     'visit-not-away': '{{plate}} 没有离店，不需要返店。',
-    'visit-at-other-stage': '{{plate}} 现在在“$t(workshop:stage.{{stage}})”，不在“$t(workshop:stage.{{wanted}})”。请先完成前面的步骤。',
+    'visit-at-other-stage':
+      '{{plate}} 现在在“$t(workshop:stage.{{stage}})”，不在“$t(workshop:stage.{{wanted}})”。请先完成前面的步骤。',
     'promise-in-past': '承诺时间已经过去。请选择以后的时间。',
     'staff-unknown': '找不到这名员工，或已停用。请重新选择姓名。',
     'comeback-of-other-visit': '这不是 {{plate}} 的上一次维修。请重新选择。',
@@ -60,7 +61,8 @@ export const refusalWords = {
     'visit-unknown': '找不到這次進店。請返回列表重新選擇。',
     'visit-not-ready': '{{plate}} 還沒有就緒（現在：$t(workshop:stage.{{stage}})）。前檯檢查通過後才能交車。',
     'visit-not-away': '{{plate}} 沒有離店，不需要返店。',
-    'visit-at-other-stage': '{{plate}} 現在在「$t(workshop:stage.{{stage}})」，不在「$t(workshop:stage.{{wanted}})」。請先完成前面的步驟。',
+    'visit-at-other-stage':
+      '{{plate}} 現在在「$t(workshop:stage.{{stage}})」，不在「$t(workshop:stage.{{wanted}})」。請先完成前面的步驟。',
     'promise-in-past': '承諾時間已經過去。請選擇以後的時間。',
     'staff-unknown': '找不到這名員工，或已停用。請重新選擇姓名。',
     'comeback-of-other-visit': '這不是 {{plate}} 的上一次維修。請重新選擇。',
@@ -110,9 +112,11 @@ export const refusalWords = {
     'visit-left-unfinished': '{{plate}} left unfinished. Take it in again first.',
     'visit-delivered': '{{plate}} has been delivered and cannot be changed any more.',
     'visit-unknown': 'This visit is not known. Go back to the list and choose again.',
-    'visit-not-ready': '{{plate}} is not ready (now: $t(workshop:stage.{{stage}})). It can be delivered once the front desk has checked it.',
+    'visit-not-ready':
+      '{{plate}} is not ready (now: $t(workshop:stage.{{stage}})). It can be delivered once the front desk has checked it.',
     'visit-not-away': '{{plate}} has not left, so it need not be taken in again.',
-    'visit-at-other-stage': '{{plate}} stands at “$t(workshop:stage.{{stage}})”, not at “$t(workshop:stage.{{wanted}})”. Finish the steps before.',
+    'visit-at-other-stage':
+      '{{plate}} stands at “$t(workshop:stage.{{stage}})”, not at “$t(workshop:stage.{{wanted}})”. Finish the steps before.',
     'promise-in-past': 'The promised time has passed. Choose a later one.',
     'staff-unknown': 'This person is not known or not active. Choose the name again.',
     'comeback-of-other-visit': 'That is not the last visit of {{plate}}. Choose again.',
@@ -130,14 +134,16 @@ export const refusalWords = {
     'technician-unknown': 'This person is not a technician here. Choose another one.',
     'technician-busy': '{{name}} is working on {{plate}}. Pause or finish that first, or choose somebody else.',
     'high-voltage-uncertified': '{{name}} is not certified for high voltage. Choose a certified technician.',
-    'skill-missing': '{{name}} lacks the skill for this job. Choose somebody else, or a manager overrides with a reason.',
+    'skill-missing':
+      '{{name}} lacks the skill for this job. Choose somebody else, or a manager overrides with a reason.',
     'technician-off-duty': '{{name}} is not on duty now. Choose somebody else, or a manager overrides with a reason.',
     'reason-unknown': 'This reason is not known. Choose one from the list.',
     'part-needed': 'A stop for parts needs the part that is missing.',
     'part-not-arrived': '“{{part}}” has not arrived. Wait for it, or a manager overrides with a reason.',
     'part-unknown': 'This part is not known. Go back to the list and choose again.',
     'part-arrived': '“{{part}}” has arrived already.',
-    'inspector-worked-on-car': 'You worked on {{plate}}, so you cannot give the final check. Somebody else checks, or a manager overrides with a reason.',
+    'inspector-worked-on-car':
+      'You worked on {{plate}}, so you cannot give the final check. Somebody else checks, or a manager overrides with a reason.',
     'stage-already-over': '“$t(workshop:stage.{{stage}})” of {{plate}} is over or was skipped.',
     'stage-not-optional': '“$t(workshop:stage.{{stage}})” cannot be skipped unless a manager overrides with a reason.',
     'override-needs-manager': 'Only a manager can override. Choose a manager.',
@@ -153,7 +159,8 @@ export const refusalWords = {
     'after-refused': 'The step before was refused, so this one was not done. See to that one first.',
     'after-unknown': 'The step before has not reached the host yet. Wait, it is tried again.',
     'role-not-allowed': 'Your role cannot do this. It takes: {{roles}}.',
-    'disk-full': 'The disk of the host is full; nothing was stored. Free some space; the terminal tries again by itself.',
+    'disk-full':
+      'The disk of the host is full; nothing was stored. Free some space; the terminal tries again by itself.',
     internal: 'The host failed and nothing was done. The error is logged ({{commandId}}); tell your administrator.',
   },
 } as const;

@@ -2,7 +2,16 @@ import { type Entity, type Put, put } from '../entities.ts';
 
 type Rest<T extends 'jobType' | 'reason' | 'stage'> = Omit<Entity<T>, 'sortOrder'>;
 
-const general = { name: null, payer: 'customer', bayKind: 'general', skill: 'mechanical', safety: false, countsAsIntake: true, skipsWash: false, active: true } as const;
+const general = {
+  name: null,
+  payer: 'customer',
+  bayKind: 'general',
+  skill: 'mechanical',
+  safety: false,
+  countsAsIntake: true,
+  skipsWash: false,
+  active: true,
+} as const;
 const body = { ...general, bayKind: 'body', skill: 'body' } as const;
 
 /** The job types of DOMAIN 2.3 with buffers of TRADE 12; the standard times are the product's own defaults. */

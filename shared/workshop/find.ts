@@ -60,4 +60,3 @@ export function findOccupied(read: Read, bayId: string, visitId: string): Refusa
   if (!other) return null;
   return refuse('bay-occupied', { bay: bay.name, plate: read.visit(other.visitId)?.plate ?? '' }, 'bayId');
 }
-

@@ -202,6 +202,9 @@ export const PartRequest = z.strictObject({
   arrivedAt: Instant.nullable(),
 });
 
+/** Who agreed to a moved promise: what they are, not who; names live with the customer alone. */
+export const AGREED_BY = ['customer', 'relative', 'driver', 'insurer'] as const;
+
 /** Every promised time ever given, with why it moved. `counts`: whether the on-time figure goes by it (TRADE 11). */
 export const Promised = z.strictObject({
   id: Id,
@@ -211,7 +214,7 @@ export const Promised = z.strictObject({
   madeBy: Id.nullable(),
   cause: z.enum(['first', 'customer', 'insurer', 'workshop', 'parts']),
   reason: Note.nullable(),
-  agreedBy: Name.nullable(),
+  agreedBy: z.enum(AGREED_BY).nullable(),
   agreedHow: z.enum(['in-person', 'phone', 'message']).nullable(),
   agreedAt: Instant.nullable(),
   counts: z.boolean(),

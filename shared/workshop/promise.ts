@@ -48,8 +48,10 @@ export function lightOf({ promisedAt, atRiskAt, readyAt }: PromiseClock, now: In
 /** The promise that the on-time figure goes by: the first, or a later one that counts (TRADE 11). */
 export function countingPromise(read: Read, visit: Entity<'visit'>): Instant {
   const counting = read.promisesOfVisit(visit.id).filter(({ counts }) => counts);
-  return counting.reduce((last, promise) => (promise.madeAt >= last.madeAt ? promise : last), { madeAt: 0, promisedAt: visit.firstPromisedAt })
-    .promisedAt;
+  return counting.reduce((last, promise) => (promise.madeAt >= last.madeAt ? promise : last), {
+    madeAt: 0,
+    promisedAt: visit.firstPromisedAt,
+  }).promisedAt;
 }
 
 export type Suggestion = Readonly<{
@@ -67,7 +69,11 @@ export type Suggestion = Readonly<{
  * queue or of closed hours), in opening hours, rounded up to the quarter hour. Null where the shop does not open within
  * the horizon, or nobody with the skill is on its books: a person has to judge.
  */
-export function suggestPromise(read: Read, jobs: readonly { typeId: string; standardMinutes: number | null }[], at: Instant): Suggestion | null {
+export function suggestPromise(
+  read: Read,
+  jobs: readonly { typeId: string; standardMinutes: number | null }[],
+  at: Instant,
+): Suggestion | null {
   const shop = read.shop('shop');
   if (!shop || jobs.length === 0) return null;
   let labour = 0;
@@ -86,14 +92,20 @@ export function suggestPromise(read: Read, jobs: readonly { typeId: string; stan
   const finish = afterOpenTime(read, at, (queue + buffered) * MINUTE, shop);
   if (finish === null) return null;
   return {
-    promisedAt: roundUpToQuarterHour(finish), queueMinutes: Math.round(queue), labourMinutes: labour,
+    promisedAt: roundUpToQuarterHour(finish),
+    queueMinutes: Math.round(queue),
+    labourMinutes: labour,
     bufferMinutes: Math.round(buffered - labour),
   };
 }
 
 /** Labour ahead that needs the skill, shared among those on duty who have it, less what can start at once. Minutes; null: nobody has the skill. */
 function queueMinutes(read: Read, skill: Entity<'jobType'>['skill'], at: Instant, shop: Entity<'shop'>): number | null {
-  const skilled = read.allStaff().filter(({ skills, roles }) => skills.includes(skill) && (roles.includes('technician') || roles.includes('team-leader')));
+  const skilled = read
+    .allStaff()
+    .filter(
+      ({ skills, roles }) => skills.includes(skill) && (roles.includes('technician') || roles.includes('team-leader')),
+    );
   if (skilled.length === 0) return null;
   const onDuty = skilled.filter(({ id }) => isOnDuty(read, id, at, shop));
   const hands = (onDuty.length > 0 ? onDuty : skilled).length;

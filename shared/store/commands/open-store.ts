@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '../../command.ts';
 import { put } from '../../entities.ts';
-import { workshopDefaults } from '../../workshop/defaults.ts';
 import { businessDay } from '../../time.ts';
+import { workshopDefaults } from '../../workshop/defaults.ts';
 import { LANGUAGES, Name } from '../model.ts';
 import { refuse } from '../refusal.ts';
 
@@ -15,17 +15,36 @@ const CLOSES_AT = 18 * 60;
 export const openStore = defineCommand({
   name: 'store.open',
   roles: ['host'],
-  input: z.strictObject({ name: Name, timeZone: z.string().min(1).max(60), language: z.enum(LANGUAGES), manager: Name }),
+  input: z.strictObject({
+    name: Name,
+    timeZone: z.string().min(1).max(60),
+    language: z.enum(LANGUAGES),
+    manager: Name,
+  }),
 
   decide(read, { name, timeZone, language, manager }, { occurredAt, newId }) {
     if (read.shop('shop')) return refuse('store-already-open');
     return [
       put('shop', {
-        id: 'shop', name, timeZone, language, dayTurnsAt: DAY_TURNS_AT,
+        id: 'shop',
+        name,
+        timeZone,
+        language,
+        dayTurnsAt: DAY_TURNS_AT,
         businessDay: businessDay(occurredAt, { timeZone, dayTurnsAt: DAY_TURNS_AT }),
       }),
-      ...(['1', '2', '3', '4', '5', '6', '7'] as const).map((id) => put('openingHours', { id, opensAt: OPENS_AT, closesAt: CLOSES_AT })),
-      put('staff', { id: newId('manager'), name: manager, initials: '', roles: ['manager'], teamId: null, skills: [], active: true }),
+      ...(['1', '2', '3', '4', '5', '6', '7'] as const).map((id) =>
+        put('openingHours', { id, opensAt: OPENS_AT, closesAt: CLOSES_AT }),
+      ),
+      put('staff', {
+        id: newId('manager'),
+        name: manager,
+        initials: '',
+        roles: ['manager'],
+        teamId: null,
+        skills: [],
+        active: true,
+      }),
       ...workshopDefaults(),
     ];
   },

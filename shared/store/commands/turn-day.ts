@@ -19,7 +19,8 @@ export const turnDay = defineCommand({
     if (day !== addDays(shop.businessDay, 1)) return refuse('day-not-next', { day, running: shop.businessDay }, 'day');
     const puts: Put[] = [put('shop', { ...shop, businessDay: day })];
     for (const visit of read.visitsOnBoard()) {
-      const over = visit.state === 'delivered' && visit.deliveredAt !== null && businessDay(visit.deliveredAt, shop) < day;
+      const over =
+        visit.state === 'delivered' && visit.deliveredAt !== null && businessDay(visit.deliveredAt, shop) < day;
       if (over) puts.push(put('visit', { ...visit, archived: true }));
     }
     // Yesterday's duties stay one more day: a night shift may still be running.

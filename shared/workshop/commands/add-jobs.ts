@@ -19,7 +19,12 @@ export const addJobs = defineCommand({
     const ordered = orderJobs(read, jobs, visitId, null, context);
     if ('code' in ordered) return ordered;
     const { visit } = found;
-    const more = { ...visit, qc: 'open', readyAt: null, estimatedMinutes: visit.estimatedMinutes + ordered.minutes } as const;
+    const more = {
+      ...visit,
+      qc: 'open',
+      readyAt: null,
+      estimatedMinutes: visit.estimatedMinutes + ordered.minutes,
+    } as const;
     return [...ordered.orders, ...settle(read, more, context.occurredAt, ordered.jobs)];
   },
 });

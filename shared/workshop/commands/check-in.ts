@@ -40,12 +40,19 @@ export const checkIn = defineCommand({
     const plate = parsePlate(input.plate);
     if (!plate) return refuse('plate-invalid', { plate: input.plate }, 'plate');
     const here = read.openVisitOfPlate(plate.text);
-    if (here) return refuse(here.state === 'open' ? 'car-already-here' : 'visit-left-unfinished', { plate: plate.text }, 'plate');
+    if (here)
+      return refuse(
+        here.state === 'open' ? 'car-already-here' : 'visit-left-unfinished',
+        { plate: plate.text },
+        'plate',
+      );
     if (input.promisedAt <= occurredAt) return refuse('promise-in-past', {}, 'promisedAt');
-    if (input.advisorId !== null && !read.staff(input.advisorId)?.active) return refuse('staff-unknown', {}, 'advisorId');
+    if (input.advisorId !== null && !read.staff(input.advisorId)?.active)
+      return refuse('staff-unknown', {}, 'advisorId');
 
     const known = read.vehicleOfPlate(plate.text);
-    if (input.comebackOf !== null && input.comebackOf !== known?.lastVisitId) return refuse('comeback-of-other-visit', { plate: plate.text }, 'comebackOf');
+    if (input.comebackOf !== null && input.comebackOf !== known?.lastVisitId)
+      return refuse('comeback-of-other-visit', { plate: plate.text }, 'comebackOf');
 
     const visitId = newId('visit');
     const ordered = orderJobs(read, input.jobs, visitId, input.comebackOf === null ? null : 'internal', context);
@@ -53,16 +60,41 @@ export const checkIn = defineCommand({
 
     const { customerId, puts } = customerOf(read, input.customer, known, context);
     const vehicle: Entity<'vehicle'> = {
-      id: known?.id ?? newId('vehicle'), plate: plate.text, plateKind: plate.kind, customerId,
-      model: input.model ?? known?.model ?? null, highVoltage: input.highVoltage || (known?.highVoltage ?? false),
-      lastVisitId: known?.lastVisitId ?? null, lastDeliveredAt: known?.lastDeliveredAt ?? null,
+      id: known?.id ?? newId('vehicle'),
+      plate: plate.text,
+      plateKind: plate.kind,
+      customerId,
+      model: input.model ?? known?.model ?? null,
+      highVoltage: input.highVoltage || (known?.highVoltage ?? false),
+      lastVisitId: known?.lastVisitId ?? null,
+      lastDeliveredAt: known?.lastDeliveredAt ?? null,
     };
     const visit: Entity<'visit'> = {
-      id: visitId, vehicleId: vehicle.id, customerId, plate: plate.text, advisorId: input.advisorId ?? staffId,
-      waiting: input.waiting, state: 'open', arrivedAt: occurredAt, appointmentAt: input.appointmentAt,
-      estimatedMinutes: ordered.minutes, firstPromisedAt: input.promisedAt, promisedAt: input.promisedAt, spot: input.spot,
-      qc: 'open', wash: ordered.skipsWash ? 'skipped' : 'open', readyAt: null, deliveredAt: null, comebackOf: input.comebackOf,
-      owed: null, returnAt: null, rejections: 0, stage: 'dispatch', stageSince: occurredAt, lastFactAt: occurredAt, archived: false,
+      id: visitId,
+      vehicleId: vehicle.id,
+      customerId,
+      plate: plate.text,
+      advisorId: input.advisorId ?? staffId,
+      waiting: input.waiting,
+      state: 'open',
+      arrivedAt: occurredAt,
+      appointmentAt: input.appointmentAt,
+      estimatedMinutes: ordered.minutes,
+      firstPromisedAt: input.promisedAt,
+      promisedAt: input.promisedAt,
+      spot: input.spot,
+      qc: 'open',
+      wash: ordered.skipsWash ? 'skipped' : 'open',
+      readyAt: null,
+      deliveredAt: null,
+      comebackOf: input.comebackOf,
+      owed: null,
+      returnAt: null,
+      rejections: 0,
+      stage: 'dispatch',
+      stageSince: occurredAt,
+      lastFactAt: occurredAt,
+      archived: false,
     };
     return [
       ...puts,
@@ -71,8 +103,17 @@ export const checkIn = defineCommand({
       ...ordered.orders,
       ...ordered.jobs.map((job) => put('job', job)),
       put('promised', {
-        id: newId('promise'), visitId, promisedAt: input.promisedAt, madeAt: occurredAt, madeBy: staffId, cause: 'first',
-        reason: null, agreedBy: null, agreedHow: null, agreedAt: null, counts: true,
+        id: newId('promise'),
+        visitId,
+        promisedAt: input.promisedAt,
+        madeAt: occurredAt,
+        madeBy: staffId,
+        cause: 'first',
+        reason: null,
+        agreedBy: null,
+        agreedHow: null,
+        agreedAt: null,
+        counts: true,
       }),
     ];
   },
@@ -86,7 +127,8 @@ function customerOf(
   { newId }: Context,
 ): { customerId: string | null; puts: Put[] } {
   if (!given) return { customerId: vehicle?.customerId ?? null, puts: [] };
-  const known = given.phone === null ? undefined : read.customerOfPhone(given.phone).find(({ name }) => name === given.name);
+  const known =
+    given.phone === null ? undefined : read.customerOfPhone(given.phone).find(({ name }) => name === given.name);
   if (known) return { customerId: known.id, puts: [] };
   const customer = { id: newId('customer'), ...given };
   return { customerId: customer.id, puts: [put('customer', customer)] };

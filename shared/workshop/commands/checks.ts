@@ -18,12 +18,29 @@ type Told = { readonly reasonId?: string; readonly note?: string | null };
 function visitAt(read: Read, visitId: string, stage: StageId): Readonly<{ visit: Entity<'visit'> }> | Refusal {
   const found = openVisit(read, visitId);
   if ('code' in found || found.visit.stage === stage) return found;
-  return refuse('visit-at-other-stage', { plate: found.visit.plate, stage: found.visit.stage, wanted: stage }, 'visitId');
+  return refuse(
+    'visit-at-other-stage',
+    { plate: found.visit.plate, stage: found.visit.stage, wanted: stage },
+    'visitId',
+  );
 }
 
-function checked(visitId: string, kind: CheckKind, result: Entity<'check'>['result'], told: Told, { newId, occurredAt, staffId }: Context): Put {
+function checked(
+  visitId: string,
+  kind: CheckKind,
+  result: Entity<'check'>['result'],
+  told: Told,
+  { newId, occurredAt, staffId }: Context,
+): Put {
   return put('check', {
-    id: newId('check'), visitId, kind, result, staffId, checkedAt: occurredAt, reasonId: told.reasonId ?? null, note: told.note ?? null,
+    id: newId('check'),
+    visitId,
+    kind,
+    result,
+    staffId,
+    checkedAt: occurredAt,
+    reasonId: told.reasonId ?? null,
+    note: told.note ?? null,
   });
 }
 
@@ -58,7 +75,12 @@ const RejectInput = z.strictObject({
 });
 
 /** Sends a car back to the queue with a reason: the named jobs are done again, and every check is passed again. */
-function reject(read: Read, input: z.infer<typeof RejectInput>, kind: 'qc' | 'front-desk', context: Context): readonly Put[] | Refusal {
+function reject(
+  read: Read,
+  input: z.infer<typeof RejectInput>,
+  kind: 'qc' | 'front-desk',
+  context: Context,
+): readonly Put[] | Refusal {
   const { visitId, reasonId, jobIds } = input;
   const found = visitAt(read, visitId, kind);
   if ('code' in found) return found;
@@ -91,7 +113,10 @@ export const finishWash = defineCommand({
   decide(read, { visitId }, context) {
     const found = visitAt(read, visitId, 'wash');
     if ('code' in found) return found;
-    return [...settle(read, { ...found.visit, wash: 'done' }, context.occurredAt), checked(visitId, 'wash', 'passed', {}, context)];
+    return [
+      ...settle(read, { ...found.visit, wash: 'done' }, context.occurredAt),
+      checked(visitId, 'wash', 'passed', {}, context),
+    ];
   },
 });
 
@@ -99,7 +124,12 @@ export const finishWash = defineCommand({
 export const skipStage = defineCommand({
   name: 'stage.skip',
   roles: [...QUALITY, ...FRONT_DESK, 'controller'],
-  input: z.strictObject({ visitId: Id, stage: z.enum(['qc', 'wash']), reasonId: Id, override: OverrideInput.optional() }),
+  input: z.strictObject({
+    visitId: Id,
+    stage: z.enum(['qc', 'wash']),
+    reasonId: Id,
+    override: OverrideInput.optional(),
+  }),
   subject: visitOf,
 
   decide(read, { visitId, stage, reasonId, override }, context) {
@@ -131,7 +161,10 @@ export const acceptAtFrontDesk = defineCommand({
     const found = visitAt(read, visitId, 'front-desk');
     if ('code' in found) return found;
     const { occurredAt } = context;
-    return [...settle(read, { ...found.visit, readyAt: occurredAt }, occurredAt), checked(visitId, 'front-desk', 'passed', {}, context)];
+    return [
+      ...settle(read, { ...found.visit, readyAt: occurredAt }, occurredAt),
+      checked(visitId, 'front-desk', 'passed', {}, context),
+    ];
   },
 });
 

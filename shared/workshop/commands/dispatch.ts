@@ -39,22 +39,37 @@ export const dispatch = defineCommand({
     const rules = softRules(read, context, { command: 'work.dispatch', visitId: visit.id, override });
     for (const technicianId of technicianIds) {
       const person = read.staff(technicianId);
-      if (!person?.active || !person.roles.some((role) => TECHNICIANS.has(role))) return refuse('technician-unknown', {}, 'technicianIds');
+      if (!person?.active || !person.roles.some((role) => TECHNICIANS.has(role)))
+        return refuse('technician-unknown', {}, 'technicianIds');
       const params = { name: person.name };
       const lacksSkill = !person.skills.includes(skill);
       if (lacksSkill && skill === 'high-voltage') return refuse('high-voltage-uncertified', params, 'technicianIds');
       const broken =
         rules.check(lacksSkill, 'skill-missing', params, 'technicianIds') ??
-        rules.check(shop !== undefined && !isOnDuty(read, technicianId, context.occurredAt, shop), 'technician-off-duty', params, 'technicianIds');
+        rules.check(
+          shop !== undefined && !isOnDuty(read, technicianId, context.occurredAt, shop),
+          'technician-off-duty',
+          params,
+          'technicianIds',
+        );
       if (broken) return broken;
     }
     const dispatched = { ...job, state: 'dispatched', bayId, stateSince: context.occurredAt } as const;
-    return [...settle(read, visit, context.occurredAt, [dispatched]), ...assign(read, job, technicianIds, context), ...rules.puts];
+    return [
+      ...settle(read, visit, context.occurredAt, [dispatched]),
+      ...assign(read, job, technicianIds, context),
+      ...rules.puts,
+    ];
   },
 });
 
 /** Whole per cents that sum to 100; who was on the job before and is not any more keeps a share of none. */
-function assign(read: Read, job: { id: string; visitId: string }, technicianIds: readonly string[], { newId }: Context): Put[] {
+function assign(
+  read: Read,
+  job: { id: string; visitId: string },
+  technicianIds: readonly string[],
+  { newId }: Context,
+): Put[] {
   const people = [...new Set(technicianIds)];
   const share = Math.floor(100 / people.length);
   const before = new Map(read.assignmentsOfJob(job.id).map((assignment) => [assignment.technicianId, assignment]));

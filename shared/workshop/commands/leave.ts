@@ -48,7 +48,12 @@ export const leaveUnfinished = defineCommand({
       if (job.state === 'dispatched') return [backToQueue(job, occurredAt)];
       return job.state === 'paused' && job.bayId !== null ? [{ ...job, bayId: null }] : [];
     });
-    return settle(read, { ...visit, state: 'unfinished', owed, returnAt, spot: null, readyAt: null }, occurredAt, freed);
+    return settle(
+      read,
+      { ...visit, state: 'unfinished', owed, returnAt, spot: null, readyAt: null },
+      occurredAt,
+      freed,
+    );
   },
 });
 

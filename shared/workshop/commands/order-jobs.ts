@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Context } from '../../command.ts';
 import { type Entity, type Put, put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import type { Read } from '../../read.ts';
-import type { Context } from '../../command.ts';
 import { Note } from '../../store/model.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
 import { Minutes, PAYERS, type Payer } from '../model.ts';
@@ -16,7 +16,12 @@ export const JobInput = z.strictObject({
 });
 export const JobInputs = z.array(JobInput).min(1).max(12).readonly();
 
-type Ordered = Readonly<{ orders: readonly Put[]; jobs: readonly Entity<'job'>[]; skipsWash: boolean; minutes: number }>;
+type Ordered = Readonly<{
+  orders: readonly Put[];
+  jobs: readonly Entity<'job'>[];
+  skipsWash: boolean;
+  minutes: number;
+}>;
 
 /** Jobs for a visit, each under the repair order of its payer, which is opened when there is none yet (TRADE 1). */
 export function orderJobs(
@@ -44,9 +49,19 @@ export function orderJobs(
     skipsWash &&= type.skipsWash;
     minutes += standardMinutes ?? type.standardMinutes;
     jobs.push({
-      id: newId(`job/${index}`), visitId, repairOrderId, typeId, complaint,
+      id: newId(`job/${index}`),
+      visitId,
+      repairOrderId,
+      typeId,
+      complaint,
       standardMinutes: standardMinutes ?? type.standardMinutes,
-      state: 'waiting', bayId: null, pauseReasonId: null, reworks: 0, stateSince: occurredAt, startedAt: null, finishedAt: null,
+      state: 'waiting',
+      bayId: null,
+      pauseReasonId: null,
+      reworks: 0,
+      stateSince: occurredAt,
+      startedAt: null,
+      finishedAt: null,
     });
   }
   return { orders, jobs, skipsWash, minutes };

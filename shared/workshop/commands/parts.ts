@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineCommand } from '../../command.ts';
+import type { Entity } from '../../entities.ts';
 import { put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import type { Read } from '../../read.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
 import { PARTS } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
-import type { Entity } from '../../entities.ts';
 import { settle } from '../progress.ts';
 
 type OnPart = Readonly<{ part: Entity<'partRequest'>; visit: Entity<'visit'> }>;
@@ -34,7 +34,10 @@ export const setEta = defineCommand({
   decide(read, { partId, etaAt }, { occurredAt }) {
     const found = awaitedPart(read, partId);
     if ('code' in found) return found;
-    return [put('partRequest', { ...found.part, etaAt, etaSetAt: occurredAt }), ...settle(read, found.visit, occurredAt)];
+    return [
+      put('partRequest', { ...found.part, etaAt, etaSetAt: occurredAt }),
+      ...settle(read, found.visit, occurredAt),
+    ];
   },
 });
 
@@ -47,6 +50,9 @@ export const partArrived = defineCommand({
   decide(read, { partId }, { occurredAt }) {
     const found = awaitedPart(read, partId);
     if ('code' in found) return found;
-    return [put('partRequest', { ...found.part, state: 'arrived', arrivedAt: occurredAt }), ...settle(read, found.visit, occurredAt)];
+    return [
+      put('partRequest', { ...found.part, state: 'arrived', arrivedAt: occurredAt }),
+      ...settle(read, found.visit, occurredAt),
+    ];
   },
 });

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { defineCommand } from '../../command.ts';
 import { put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
-import { Name, Note } from '../../store/model.ts';
+import { Note } from '../../store/model.ts';
 import { refuse } from '../../store/refusal.ts';
 import { FRONT_DESK } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
 import { openVisit, visitOf } from '../find.ts';
+import { AGREED_BY } from '../model.ts';
 import { settle } from '../progress.ts';
 
 /**
@@ -21,7 +22,10 @@ export const promise = defineCommand({
     promisedAt: Instant,
     cause: z.enum(['customer', 'insurer', 'workshop', 'parts']),
     reason: Note.nullable().default(null),
-    agreed: z.strictObject({ by: Name, how: z.enum(['in-person', 'phone', 'message']), at: Instant }).nullable().default(null),
+    agreed: z
+      .strictObject({ by: z.enum(AGREED_BY), how: z.enum(['in-person', 'phone', 'message']), at: Instant })
+      .nullable()
+      .default(null),
   }),
   subject: visitOf,
 
@@ -34,8 +38,16 @@ export const promise = defineCommand({
     return [
       ...settle(read, { ...found.visit, promisedAt }, occurredAt),
       put('promised', {
-        id: newId('promise'), visitId, promisedAt, madeAt: occurredAt, madeBy: staffId, cause, reason,
-        agreedBy: agreed?.by ?? null, agreedHow: agreed?.how ?? null, agreedAt,
+        id: newId('promise'),
+        visitId,
+        promisedAt,
+        madeAt: occurredAt,
+        madeBy: staffId,
+        cause,
+        reason,
+        agreedBy: agreed?.by ?? null,
+        agreedHow: agreed?.how ?? null,
+        agreedAt,
         counts: theirs && agreedAt !== null && agreedAt <= found.visit.promisedAt,
       }),
     ];

@@ -3,8 +3,8 @@ import { defineCommand } from '../../command.ts';
 import { Id } from '../../ids.ts';
 import { Name } from '../../store/model.ts';
 import { ANYBODY, FRONT_DESK } from '../../store/roles.ts';
-import { WAITING } from '../model.ts';
 import { openVisit, visitOf } from '../find.ts';
+import { WAITING } from '../model.ts';
 import { settle } from '../progress.ts';
 
 /** The customer stays after all, or leaves after all (TRADE 16). */

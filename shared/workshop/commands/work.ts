@@ -13,11 +13,20 @@ import { settle, stopClocks, waitsForParts } from '../progress.ts';
 
 /** Starts the clocks of all who are on the job; refused while one of them has a running clock elsewhere. */
 function startClocks(read: Read, job: Entity<'job'>, { occurredAt, newId }: Context): readonly Put[] | Refusal {
-  const technicianIds = read.assignmentsOfJob(job.id).flatMap(({ share, technicianId }) => (share > 0 ? [technicianId] : []));
+  const technicianIds = read
+    .assignmentsOfJob(job.id)
+    .flatMap(({ share, technicianId }) => (share > 0 ? [technicianId] : []));
   const busy = findBusy(read, technicianIds, job.id);
   if (busy) return busy;
   return technicianIds.map((technicianId) =>
-    put('workClock', { id: newId(`clock/${technicianId}`), visitId: job.visitId, jobId: job.id, technicianId, startedAt: occurredAt, endedAt: null }),
+    put('workClock', {
+      id: newId(`clock/${technicianId}`),
+      visitId: job.visitId,
+      jobId: job.id,
+      technicianId,
+      startedAt: occurredAt,
+      endedAt: null,
+    }),
   );
 }
 
@@ -33,7 +42,12 @@ export const startWork = defineCommand({
     const clocks = startClocks(read, found.job, context);
     if ('code' in clocks) return clocks;
     const { occurredAt } = context;
-    const running = { ...found.job, state: 'running', stateSince: occurredAt, startedAt: found.job.startedAt ?? occurredAt } as const;
+    const running = {
+      ...found.job,
+      state: 'running',
+      stateSince: occurredAt,
+      startedAt: found.job.startedAt ?? occurredAt,
+    } as const;
     return [...settle(read, found.visit, occurredAt, [running]), ...clocks];
   },
 });
@@ -46,7 +60,11 @@ export const pauseWork = defineCommand({
     jobId: Id,
     reasonId: Id,
     leavesBay: z.boolean().default(false),
-    parts: z.array(z.strictObject({ name: Name, etaAt: Instant.nullable() })).max(20).readonly().default([]),
+    parts: z
+      .array(z.strictObject({ name: Name, etaAt: Instant.nullable() }))
+      .max(20)
+      .readonly()
+      .default([]),
   }),
   subject: visitOfJob,
 
@@ -58,14 +76,27 @@ export const pauseWork = defineCommand({
     const { job, visit } = found;
     const awaited = read.partsOfVisit(visit.id).some((part) => part.jobId === jobId && part.state === 'ordered');
     if (reason.cause === 'parts' && parts.length === 0 && !awaited) return refuse('part-needed', {}, 'parts');
-    const paused = { ...job, state: 'paused', pauseReasonId: reasonId, stateSince: occurredAt, bayId: leavesBay ? null : job.bayId } as const;
+    const paused = {
+      ...job,
+      state: 'paused',
+      pauseReasonId: reasonId,
+      stateSince: occurredAt,
+      bayId: leavesBay ? null : job.bayId,
+    } as const;
     return [
       ...settle(read, visit, occurredAt, [paused]),
       ...stopClocks(read, jobId, occurredAt),
       ...parts.map(({ name, etaAt }, index) =>
         put('partRequest', {
-          id: newId(`part/${index}`), visitId: visit.id, jobId, name, state: 'ordered', requestedAt: occurredAt,
-          etaAt, etaSetAt: etaAt === null ? null : occurredAt, arrivedAt: null,
+          id: newId(`part/${index}`),
+          visitId: visit.id,
+          jobId,
+          name,
+          state: 'ordered',
+          requestedAt: occurredAt,
+          etaAt,
+          etaSetAt: etaAt === null ? null : occurredAt,
+          arrivedAt: null,
         }),
       ),
     ];
@@ -89,11 +120,22 @@ export const resumeWork = defineCommand({
     if (occupied) return occupied;
     const rules = softRules(read, context, { command: 'work.resume', visitId: visit.id, override });
     const missing = read.partsOfVisit(visit.id).find((part) => part.jobId === jobId && part.state === 'ordered');
-    const broken = rules.check(waitsForParts(read, job) && missing !== undefined, 'part-not-arrived', { part: missing?.name ?? '' }, 'jobId');
+    const broken = rules.check(
+      waitsForParts(read, job) && missing !== undefined,
+      'part-not-arrived',
+      { part: missing?.name ?? '' },
+      'jobId',
+    );
     if (broken) return broken;
     const clocks = startClocks(read, job, context);
     if ('code' in clocks) return clocks;
-    const running = { ...job, state: 'running', bayId: bay, pauseReasonId: null, stateSince: context.occurredAt } as const;
+    const running = {
+      ...job,
+      state: 'running',
+      bayId: bay,
+      pauseReasonId: null,
+      stateSince: context.occurredAt,
+    } as const;
     return [...settle(read, visit, context.occurredAt, [running]), ...clocks, ...rules.puts];
   },
 });
@@ -124,7 +166,13 @@ export const cancelWork = defineCommand({
     if ('code' in found) return found;
     const reason = findReason(read, reasonId, 'cancel');
     if ('code' in reason) return reason;
-    const cancelled = { ...found.job, state: 'cancelled', bayId: null, pauseReasonId: reasonId, stateSince: occurredAt } as const;
+    const cancelled = {
+      ...found.job,
+      state: 'cancelled',
+      bayId: null,
+      pauseReasonId: reasonId,
+      stateSince: occurredAt,
+    } as const;
     return settle(read, found.visit, occurredAt, [cancelled]);
   },
 });

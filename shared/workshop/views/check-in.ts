@@ -1,5 +1,5 @@
 import type { Entity } from '../../entities.ts';
-import { parsePlate, type Plate } from '../../plate.ts';
+import { type Plate, parsePlate } from '../../plate.ts';
 import { NotHeld, type Read } from '../../read.ts';
 
 /** What the desk knows of a car from its plate alone. */

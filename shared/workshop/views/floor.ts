@@ -2,8 +2,8 @@ import type { Entity } from '../../entities.ts';
 import { byIdOrder, type Read } from '../../read.ts';
 import { isOnDuty, nextDutyChange } from '../../store/calendar.ts';
 import type { Instant } from '../../time.ts';
-import { promiseClock, type PromiseClock, workedOn } from '../promise.ts';
 import { MINUTE } from '../../time.ts';
+import { type PromiseClock, promiseClock, workedOn } from '../promise.ts';
 import { leadingJob, techniciansOf, type Word, wordOf } from './names.ts';
 
 export type BayView = Readonly<{
@@ -27,20 +27,31 @@ export type BayView = Readonly<{
 
 /** Every bay with the car in it: at which bay is each, and who works on it. */
 export function bayOverview(read: Read): readonly BayView[] {
-  return [...read.bays()].sort((a, b) => a.sortOrder - b.sortOrder || byIdOrder(a, b)).map(({ id, name, kind }) => {
-    const job = leadingJob(read.jobsInBay(id));
-    const visit = job && read.visit(job.visitId);
-    if (!job || !visit) return { id, name, kind, occupant: null };
-    const type = read.jobType(job.typeId);
-    return {
-      id, name, kind,
-      occupant: {
-        visitId: visit.id, jobId: job.id, plate: visit.plate, jobType: type ? wordOf(type) : null, technicians: techniciansOf(read, job.id),
-        state: job.state, since: job.stateSince, promise: promiseClock(read, visit),
-        workedMs: workedOn(read.clocksOfJob(job.id), job.stateSince), standardMs: job.standardMinutes * MINUTE,
-      },
-    };
-  });
+  return [...read.bays()]
+    .sort((a, b) => a.sortOrder - b.sortOrder || byIdOrder(a, b))
+    .map(({ id, name, kind }) => {
+      const job = leadingJob(read.jobsInBay(id));
+      const visit = job && read.visit(job.visitId);
+      if (!job || !visit) return { id, name, kind, occupant: null };
+      const type = read.jobType(job.typeId);
+      return {
+        id,
+        name,
+        kind,
+        occupant: {
+          visitId: visit.id,
+          jobId: job.id,
+          plate: visit.plate,
+          jobType: type ? wordOf(type) : null,
+          technicians: techniciansOf(read, job.id),
+          state: job.state,
+          since: job.stateSince,
+          promise: promiseClock(read, visit),
+          workedMs: workedOn(read.clocksOfJob(job.id), job.stateSince),
+          standardMs: job.standardMinutes * MINUTE,
+        },
+      };
+    });
 }
 
 export type TechnicianView = Readonly<{
@@ -73,16 +84,35 @@ export function technicianOverview(read: Read, now: Instant): TechnicianOverview
       const clock = read.runningClockOf(id);
       const visit = clock && read.visit(clock.visitId);
       const bayId = clock && read.job(clock.jobId)?.bayId;
-      const at = clock && visit ? { visitId: visit.id, plate: visit.plate, bay: bayId ? (read.bay(bayId)?.name ?? null) : null, since: clock.startedAt } : null;
+      const at =
+        clock && visit
+          ? {
+              visitId: visit.id,
+              plate: visit.plate,
+              bay: bayId ? (read.bay(bayId)?.name ?? null) : null,
+              since: clock.startedAt,
+            }
+          : null;
       return { id, name, initials, teamId, skills, onDuty: isOnDuty(read, id, now, shop), at };
     });
   const rank = ({ onDuty, at }: TechnicianView) => (onDuty ? 0 : 2) + (at ? 1 : 0);
   technicians.sort((a, b) => rank(a) - rank(b) || byIdOrder(a, b));
   const present = technicians.filter(({ onDuty }) => onDuty);
-  return { technicians, free: present.filter(({ at }) => at === null).length, onDuty: present.length, nextChangeAt: nextDutyChange(read, now, shop) };
+  return {
+    technicians,
+    free: present.filter(({ at }) => at === null).length,
+    onDuty: present.length,
+    nextChangeAt: nextDutyChange(read, now, shop),
+  };
 }
 
-export type StoppedCar = Readonly<{ visitId: string; plate: string; model: string | null; since: Instant; parts: readonly { name: string; etaAt: Instant | null; etaSetAt: Instant | null }[] }>;
+export type StoppedCar = Readonly<{
+  visitId: string;
+  plate: string;
+  model: string | null;
+  since: Instant;
+  parts: readonly { name: string; etaAt: Instant | null; etaSetAt: Instant | null }[];
+}>;
 
 /** Cars stopped for parts, the longest stop first. */
 export function stoppedForParts(read: Read): readonly StoppedCar[] {
@@ -91,7 +121,12 @@ export function stoppedForParts(read: Read): readonly StoppedCar[] {
     .filter(({ stage }) => stage === 'parts')
     .sort((a, b) => a.stageSince - b.stageSince || byIdOrder(a, b))
     .map((visit) => ({
-      visitId: visit.id, plate: visit.plate, model: read.vehicle(visit.vehicleId)?.model ?? null, since: visit.stageSince,
-      parts: read.partsOfVisit(visit.id).flatMap(({ state, name, etaAt, etaSetAt }) => (state === 'ordered' ? [{ name, etaAt, etaSetAt }] : [])),
+      visitId: visit.id,
+      plate: visit.plate,
+      model: read.vehicle(visit.vehicleId)?.model ?? null,
+      since: visit.stageSince,
+      parts: read
+        .partsOfVisit(visit.id)
+        .flatMap(({ state, name, etaAt, etaSetAt }) => (state === 'ordered' ? [{ name, etaAt, etaSetAt }] : [])),
     }));
 }

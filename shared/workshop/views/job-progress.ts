@@ -1,13 +1,17 @@
 import type { Entity } from '../../entities.ts';
 import type { Read } from '../../read.ts';
 import { byIdOrder } from '../../read.ts';
+import type { Instant } from '../../time.ts';
 import type { Cause, StageId, Waiting } from '../model.ts';
 import { type PromiseClock, promiseClock } from '../promise.ts';
-import type { Instant } from '../../time.ts';
 import { leadingJob, staffName, techniciansOf, type Word, wordOf } from './names.ts';
 
 /** Columns of the job progress wall: the shop's stages in the shop's order, each with its cars, the most urgent first. */
-export type JobProgressLayout = readonly Readonly<{ stage: Word & { id: StageId }; wipLimit: number | null; visitIds: readonly string[] }>[];
+export type JobProgressLayout = readonly Readonly<{
+  stage: Word & { id: StageId };
+  wipLimit: number | null;
+  visitIds: readonly string[];
+}>[];
 
 const OFF_THE_WALL: ReadonlySet<StageId> = new Set(['delivered', 'unfinished']);
 
@@ -25,7 +29,9 @@ export function jobProgress(read: Read): JobProgressLayout {
     .map((stage) => ({
       stage: { id: stage.id, name: stage.name },
       wipLimit: stage.wipLimit,
-      visitIds: (inStage.get(stage.id) ?? []).sort((a, b) => a.promisedAt - b.promisedAt || byIdOrder(a, b)).map(({ id }) => id),
+      visitIds: (inStage.get(stage.id) ?? [])
+        .sort((a, b) => a.promisedAt - b.promisedAt || byIdOrder(a, b))
+        .map(({ id }) => id),
     }));
 }
 
@@ -87,7 +93,9 @@ export function visitCard(read: Read, visitId: string): VisitCard | null {
     technicians: lead ? techniciansOf(read, lead.id) : [],
     working: lead?.state === 'running',
     stopped: lead && reason ? { ...wordOf(reason), cause: reason.cause, since: lead.stateSince } : null,
-    parts: read.partsOfVisit(visitId).flatMap(({ state, name, etaAt, etaSetAt }) => (state === 'ordered' ? [{ name, etaAt, etaSetAt }] : [])),
+    parts: read
+      .partsOfVisit(visitId)
+      .flatMap(({ state, name, etaAt, etaSetAt }) => (state === 'ordered' ? [{ name, etaAt, etaSetAt }] : [])),
     spot: visit.spot,
     comeback: visit.comebackOf !== null,
     safety: types.some(({ safety }) => safety),

@@ -14,7 +14,9 @@ export function staffName(read: Read, id: string | null): string | null {
 
 /** Names of those whose share in the job is more than none. */
 export function techniciansOf(read: Read, jobId: string): readonly string[] {
-  return read.assignmentsOfJob(jobId).flatMap(({ share, technicianId }) => (share > 0 ? [staffName(read, technicianId) ?? ''] : []));
+  return read
+    .assignmentsOfJob(jobId)
+    .flatMap(({ share, technicianId }) => (share > 0 ? [staffName(read, technicianId) ?? ''] : []));
 }
 
 const SHOWN: readonly Entity<'job'>['state'][] = ['running', 'paused', 'dispatched', 'waiting', 'finished'];

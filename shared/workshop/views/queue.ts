@@ -2,7 +2,7 @@ import type { Entity } from '../../entities.ts';
 import { byIdOrder, type Read } from '../../read.ts';
 import type { Instant } from '../../time.ts';
 import type { Waiting } from '../model.ts';
-import { promiseClock, type PromiseClock } from '../promise.ts';
+import { type PromiseClock, promiseClock } from '../promise.ts';
 import { type Word, wordOf } from './names.ts';
 
 export type QueuedJob = Readonly<{
@@ -36,8 +36,14 @@ export function dispatchQueue(read: Read, now: Instant): readonly QueuedJob[] {
   return read
     .visitsOnBoard()
     .filter(({ state }) => state === 'open')
-    .flatMap((visit) => read.jobsOfVisit(visit.id).flatMap((job) => (job.state === 'waiting' ? (queued(read, visit, job, now) ?? []) : [])))
-    .sort((a, b) => rank(a) - rank(b) || sortInstant(a) - sortInstant(b) || byIdOrder({ id: a.jobId }, { id: b.jobId }));
+    .flatMap((visit) =>
+      read
+        .jobsOfVisit(visit.id)
+        .flatMap((job) => (job.state === 'waiting' ? (queued(read, visit, job, now) ?? []) : [])),
+    )
+    .sort(
+      (a, b) => rank(a) - rank(b) || sortInstant(a) - sortInstant(b) || byIdOrder({ id: a.jobId }, { id: b.jobId }),
+    );
 }
 
 function sortInstant(job: QueuedJob): Instant {
@@ -50,9 +56,20 @@ function queued(read: Read, visit: Entity<'visit'>, job: Entity<'job'>, now: Ins
   if (!type) return null;
   const vehicle = read.vehicle(visit.vehicleId);
   return {
-    jobId: job.id, visitId: visit.id, plate: visit.plate, plateKind: vehicle?.plateKind ?? 'free', model: vehicle?.model ?? null,
-    jobType: wordOf(type), bayKind: type.bayKind, skill: type.skill, standardMinutes: job.standardMinutes, complaint: job.complaint,
-    waiting: visit.waiting, arrivedAt: visit.arrivedAt, appointmentAt: visit.appointmentAt, promise: promiseClock(read, visit),
+    jobId: job.id,
+    visitId: visit.id,
+    plate: visit.plate,
+    plateKind: vehicle?.plateKind ?? 'free',
+    model: vehicle?.model ?? null,
+    jobType: wordOf(type),
+    bayKind: type.bayKind,
+    skill: type.skill,
+    standardMinutes: job.standardMinutes,
+    complaint: job.complaint,
+    waiting: visit.waiting,
+    arrivedAt: visit.arrivedAt,
+    appointmentAt: visit.appointmentAt,
+    promise: promiseClock(read, visit),
     place: placeOf(visit, job, type.safety, now),
   };
 }

@@ -1,7 +1,7 @@
 import type { Entity } from '../../entities.ts';
 import type { Read } from '../../read.ts';
 import { businessDay } from '../../time.ts';
-import { countingPromise, promiseClock, type PromiseClock } from '../promise.ts';
+import { countingPromise, type PromiseClock, promiseClock } from '../promise.ts';
 
 export type TodayView = Readonly<{
   /** Cars in the shop now, ready ones included. */
@@ -24,7 +24,8 @@ export type TodayView = Readonly<{
 export function today(read: Read): TodayView {
   const shop = read.shop('shop');
   const visits = shop ? read.visitsOnBoard() : [];
-  const isToday = (at: number | null) => shop !== undefined && at !== null && businessDay(at, shop) === shop.businessDay;
+  const isToday = (at: number | null) =>
+    shop !== undefined && at !== null && businessDay(at, shop) === shop.businessDay;
   const open = visits.filter(({ state }) => state === 'open');
   const intake = visits.filter((visit) => isToday(visit.arrivedAt) && countsAsIntake(read, visit));
   const madeReady = visits.filter(({ readyAt }) => isToday(readyAt));
@@ -36,11 +37,19 @@ export function today(read: Read): TodayView {
     intake: intake.length,
     customerPaid: intake.filter(({ id }) => read.ordersOfVisit(id).some(({ payer }) => payer === 'customer')).length,
     delivered: visits.filter(({ state, deliveredAt }) => state === 'delivered' && isToday(deliveredAt)).length,
-    onTime: { kept: madeReady.filter((visit) => (visit.readyAt ?? 0) <= countingPromise(read, visit)).length, of: madeReady.length },
+    onTime: {
+      kept: madeReady.filter((visit) => (visit.readyAt ?? 0) <= countingPromise(read, visit)).length,
+      of: madeReady.length,
+    },
     promises: open.filter(({ readyAt }) => readyAt === null).map((visit) => promiseClock(read, visit)),
   };
 }
 
 function countsAsIntake(read: Read, visit: Entity<'visit'>): boolean {
-  return visit.comebackOf === null && read.jobsOfVisit(visit.id).some(({ typeId, state }) => state !== 'cancelled' && read.jobType(typeId)?.countsAsIntake);
+  return (
+    visit.comebackOf === null &&
+    read
+      .jobsOfVisit(visit.id)
+      .some(({ typeId, state }) => state !== 'cancelled' && read.jobType(typeId)?.countsAsIntake)
+  );
 }

@@ -1,0 +1,38 @@
+import { ANY_KEY, type Table } from './table.ts';
+
+export const visit: Table<'visit'> = {
+  name: 'visit',
+  columns: {
+    id: 'plain',
+    vehicleId: 'plain',
+    customerId: 'plain',
+    plate: 'plain',
+    advisorId: 'plain',
+    waiting: 'plain',
+    state: 'plain',
+    arrivedAt: 'plain',
+    appointmentAt: 'plain',
+    estimatedMinutes: 'plain',
+    firstPromisedAt: 'plain',
+    promisedAt: 'plain',
+    spot: 'plain',
+    qc: 'plain',
+    wash: 'plain',
+    readyAt: 'plain',
+    deliveredAt: 'plain',
+    comebackOf: 'plain',
+    owed: 'plain',
+    returnAt: 'plain',
+    rejections: 'plain',
+    stage: 'plain',
+    stageSince: 'plain',
+    lastFactAt: 'plain',
+    archived: 'boolean',
+  },
+  lookups: {
+    visitsOnBoard: `archived = 0 AND ${ANY_KEY}`,
+    visitOnBoard: 'archived = 0 AND id = ?',
+    openVisitOfPlate: "state <> 'delivered' AND plate = ?",
+  },
+  roots: { workshop: 'archived = 0' },
+};

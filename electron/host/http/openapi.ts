@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { Envelope } from '../../../shared/command.ts';
+import { commands } from '../../../shared/commands.ts';
+import { entities } from '../../../shared/entities.ts';
+import { CommandsAnswer, HelloAnswer, Problem, SnapshotAnswer, TopicName } from '../../../shared/protocol.ts';
+import { VERSION } from '../version.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const COUNT = { type: 'integer', minimum: 0 } as const;
+const HEALTH = {
+  type: 'object',
+  required: ['ok', 'commands', 'batches'],
+  properties: { ok: { const: true }, commands: COUNT, batches: COUNT },
+} as const;
+
+/** The interface as an OpenAPI 3.1 document, made from the schemas that check the requests. */
+export function describeApi(): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kanwall host',
+      version: VERSION,
+      description:
+        'The store of one dealership. Commands change it, snapshots and the feed (WebSocket /api/feed, first message `hello`) show it.',
+    },
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'owner.token writes and reads, wall.token reads' },
+      },
+      schemas: describeSchemas(),
+    },
+    paths: {
+      '/healthz': { get: open('Whether the host is there, and its work since the start', HEALTH) },
+      '/api/hello': { get: open('Which store this is, and its clock', ref('HelloAnswer')) },
+      '/api/openapi.json': { get: open('This document', { type: 'object' }) },
+      '/api/commands': {
+        post: {
+          summary: 'Carries out up to 64 commands in their order; each has an answer of its own',
+          security: [{ token: [] }],
+          requestBody: { required: true, content: json(ref('CommandsRequest')) },
+          responses: answers(ref('CommandsAnswer')),
+        },
+      },
+      '/api/snapshot': {
+        get: {
+          summary: 'All members of some topics, as the caller may see them',
+          security: [{ token: [] }],
+          parameters: [
+            {
+              name: 'topics',
+              in: 'query',
+              required: true,
+              style: 'form',
+              explode: false,
+              schema: { type: 'array', minItems: 1, items: { enum: TopicName.options } },
+            },
+          ],
+          responses: answers(ref('SnapshotAnswer')),
+        },
+      },
+    },
+  };
+}
+
+function open(summary: string, schema: Json): Json {
+  return { summary, security: [], responses: answers(schema) };
+}
+
+function answers(schema: Json): Json {
+  return {
+    200: { description: 'As asked', content: json(schema) },
+    default: { description: 'Refused, with the reason and what to do', content: json(ref('Problem')) },
+  };
+}
+
+function json(schema: Json): Json {
+  return { 'application/json': { schema } };
+}
+
+function ref(name: string): Json {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function describeSchemas(): Json {
+  const forStations = commands.filter(({ roles }) => roles.some((role) => role !== 'host'));
+  const envelopes = Object.fromEntries(
+    forStations.map(({ name, input }) => [`command.${name}`, Envelope.extend({ name: z.literal(name), input })]),
+  );
+  const mapping = Object.fromEntries(forStations.map(({ name }) => [name, `#/components/schemas/command.${name}`]));
+  const kinds = Object.fromEntries(Object.entries(entities).map(([name, schema]) => [`entity.${name}`, schema]));
+  return {
+    ...describe(envelopes, 'input'),
+    ...describe({ HelloAnswer, CommandsAnswer, SnapshotAnswer, Problem, ...kinds }, 'output'),
+    CommandsRequest: {
+      type: 'object',
+      required: ['commands'],
+      additionalProperties: false,
+      properties: {
+        commands: {
+          type: 'array',
+          minItems: 1,
+          maxItems: 64,
+          items: { oneOf: Object.keys(envelopes).map(ref), discriminator: { propertyName: 'name', mapping } },
+        },
+      },
+    },
+  };
+}
+
+function describe(schemas: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
+  const options = { io, unrepresentable: 'any', uri: (id: string) => `#/components/schemas/${id}` } as const;
+  const { schemas: found } = z.toJSONSchema(registry, options);
+  return Object.fromEntries(Object.entries(found).map(([name, { $schema, $id, ...rest }]) => [name, rest]));
+}

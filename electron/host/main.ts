@@ -1,0 +1,77 @@
+import { systemClock } from './clock.ts';
+import { keepTheDay } from './day-turn.ts';
+import { createTopicEncoder } from './feed/encode.ts';
+import { startFeed } from './feed/feed.ts';
+import { openFolder, publishAddress } from './folder.ts';
+import { shopLanguageOf } from './hello.ts';
+import { openCommandDoor } from './http/commands.ts';
+import { createGuard } from './http/guard.ts';
+import { listPages, servePages } from './http/pages.ts';
+import { addRoutes, addSampleRoutes } from './http/routes.ts';
+import { createServer } from './http/server.ts';
+import { listen, stopListening } from './listen.ts';
+import { limitedWarnings, openLogs } from './logs.ts';
+import { type Options, readLanguage, readOptions } from './options.ts';
+import { goOnWithTheDay, startSampleClock } from './sample.ts';
+import { failToStart } from './start-failure.ts';
+import { endOnTheUnexpected, type Stop, stopAll, stopOnSignals } from './stop.ts';
+import { openShop, openStore, warnOfClock } from './store.ts';
+import { openTokens } from './tokens.ts';
+import { hostSentence } from './words.ts';
+
+const STRANGERS_LINES_A_MINUTE = 20;
+
+/** The host of one shop, from its folder to its open door. What was started is noted for the stop. */
+async function start(options: Options): Promise<void> {
+  openFolder(options.data);
+  const log = openLogs(options);
+  endOnTheUnexpected(log);
+  const started: Stop[] = [];
+  stopOnSignals(started, log);
+  try {
+    const tokens = openTokens(options.data);
+    const sample = options.sample ? startSampleClock(options.speed) : null;
+    const clock = sample ?? systemClock((byMs) => log.warn({ byMs }, "the machine's clock was set back"));
+
+    const engine = openStore(options.data, clock, log);
+    started.push({ what: 'store', run: engine.close });
+    if (sample) goOnWithTheDay(engine, sample);
+    warnOfClock(engine, log);
+    await openShop(engine, log);
+    started.push({ what: 'day', run: await keepTheDay({ engine, clock, log }) });
+
+    const pages = listPages(options.renderer);
+    const guard = createGuard(tokens, pages);
+    const encoder = createTopicEncoder(engine);
+    const warn = limitedWarnings(log, STRANGERS_LINES_A_MINUTE, () => performance.now());
+    const app = createServer({ guard, shopLanguage: () => shopLanguageOf(engine), log, warn });
+    await servePages(app, options.renderer, pages);
+    addRoutes(app, { engine, clock, encoder, commands: openCommandDoor(engine) });
+    const feed = startFeed(app.server, { engine, clock, guard, encoder, warn });
+    if (sample) addSampleRoutes(app, sample);
+    sample?.onChange(feed.beat);
+
+    const url = await listen(app, options.port);
+    started.push({ what: 'http', run: () => stopListening(app) }, { what: 'feed', run: feed.close });
+    started.push({ what: 'address', run: publishAddress(options.data, url) });
+    log.info({ url, sample: options.sample, pages: pages.size > 0 }, 'ready');
+    process.stdout.on('error', () => {});
+    process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
+  } catch (error) {
+    log.error({ err: error }, 'the host cannot start');
+    await stopAll(started, log);
+    throw error;
+  }
+}
+
+const args = process.argv.slice(2);
+const language = readLanguage(args, process.env);
+let folder = '';
+try {
+  const options = readOptions(args);
+  folder = options.data;
+  if (options.help) process.stdout.write(hostSentence(language, 'help'));
+  else await start(options);
+} catch (error) {
+  failToStart(error, folder, language);
+}

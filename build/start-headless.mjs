@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { HOST_BUNDLE, NODE } from './paths.mjs';
+import { SetUpError, say } from './say.mjs';
+
+const STOP_MS = 5000;
+
+/**
+ * Runs the host without a window and tells where its walls and terminals are found.
+ * @param {Readonly<{ folder: string, sample: boolean, port: number, speed: number }>} options
+ * @returns {Promise<number>}
+ */
+export function runHeadless({ folder, sample, port, speed }) {
+  const args = ['--data', folder, '--port', String(port), ...(sample ? ['--sample', '--speed', String(speed)] : [])];
+  return new Promise((resolve, reject) => {
+    const host = spawn(NODE, [HOST_BUNDLE, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    // Its log is in the store's folder as well; here it would push the addresses off the screen.
+    let log = '';
+    host.stderr.on('data', (chunk) => {
+      log = (log + chunk).slice(-4000);
+    });
+    createInterface({ input: host.stdout }).once('line', (line) => showAddresses(folder, readUrl(line)));
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.once(signal, () => {
+        if (signal !== 'SIGINT' || !process.stdin.isTTY) host.kill('SIGTERM');
+        setTimeout(() => host.kill('SIGKILL'), STOP_MS).unref();
+      });
+    }
+    host.once('error', reject);
+    host.once('close', (code) => {
+      if (code === 0) resolve(0);
+      else reject(new SetUpError(`The host ended with code ${code}:\n${log.trim()}`));
+    });
+  });
+}
+
+/** @param {string} line */
+function readUrl(line) {
+  /** @type {{ url: string }} */
+  const { url } = JSON.parse(line);
+  return url;
+}
+
+/**
+ * The token stands in the fragment, which no browser sends and no log holds.
+ * @param {string} folder
+ * @param {string} url
+ */
+export async function showAddresses(folder, url) {
+  const { PROFILES } = await import('../shared/bridge.ts');
+  const { tokenFileOf } = await import('../electron/shell/token-file.ts');
+  const { port } = new URL(url);
+  say(`\nThe store is in ${folder}. Walls and terminals:`);
+  for (const profile of PROFILES) {
+    const token = readFileSync(join(folder, tokenFileOf(profile)), 'utf8').trim();
+    process.stdout.write(`  ${profile.padEnd(14)} ${url}/#profile=${profile}&token=${token}\n`);
+  }
+  say(`\nFrom another computer, first: ssh -L ${port}:127.0.0.1:${port} ${userInfo().username}@${hostname()}`);
+  say('Ctrl+C stops the host.\n');
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { PROFILES, type Profile } from '../../shared/bridge.ts';
+
+export type ShellOptions = Readonly<{
+  /** Folder of the store; undefined: the app's own. */
+  data: string | undefined;
+  port: number;
+  profile: Profile;
+  /** An ordinary window instead of a kiosk. */
+  window: boolean;
+  /** The sample dealership with a simulated day. */
+  sample: boolean;
+  /** How fast the simulated day goes. */
+  speed: number;
+}>;
+
+/** Chromium's own switches stand among ours and are none of our business, so unknown ones pass. */
+export function readOptions(argv: readonly string[]): ShellOptions {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      profile: { type: 'string' },
+      speed: { type: 'string' },
+      window: { type: 'boolean' },
+      sample: { type: 'boolean' },
+    },
+  });
+  return {
+    data: typeof values.data === 'string' ? values.data : undefined,
+    port: toNumber('--port', values.port ?? '7400', 0, 65_535),
+    profile: toProfile(values.profile ?? 'workshop-wall'),
+    window: values.window === true,
+    sample: values.sample === true,
+    speed: toNumber('--speed', values.speed ?? '1', 1, 600),
+  };
+}
+
+function toNumber(flag: string, text: string | boolean, from: number, to: number): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= from && number <= to) return number;
+  throw new Error(`${flag} must be a whole number from ${from} to ${to}, not '${text}'`);
+}
+
+function toProfile(text: string | boolean): Profile {
+  const profile = PROFILES.find((known) => known === text);
+  if (profile) return profile;
+  throw new Error(`there is no profile '${text}'; choose one of: ${PROFILES.join(', ')}`);
+}

@@ -13,6 +13,7 @@ import { longStep, runCommand } from './say.mjs';
  */
 export async function onNode24(script, command) {
   const args = process.argv.slice(2);
+  endWithParent();
   await runCommand(async () => {
     await ensureDependencies();
     if (isOurNode()) return command(args);
@@ -28,4 +29,16 @@ export async function ensureBundle() {
 
 function isOurNode() {
   return realpathSync(process.execPath) === realpathSync(NODE);
+}
+
+/** npm passes a SIGTERM on to the shell between us, which dies of it and tells nobody: without this a host would stay behind. */
+function endWithParent() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  look.unref();
 }

@@ -18,6 +18,7 @@ import { dispatch } from './workshop/commands/dispatch.ts';
 import { deliver, leaveUnfinished, returnVisit } from './workshop/commands/leave.ts';
 import { partArrived, setEta } from './workshop/commands/parts.ts';
 import { promise } from './workshop/commands/promise.ts';
+import { saveVehicle } from './workshop/commands/save-vehicle.ts';
 import { park, setWaiting } from './workshop/commands/visit-facts.ts';
 import { cancelWork, finishWork, pauseWork, resumeWork, startWork } from './workshop/commands/work.ts';
 
@@ -27,6 +28,7 @@ export const commands = [
   turnDay,
   saveShop,
   ...saveCommands,
+  saveVehicle,
   checkIn,
   addJobs,
   promise,

@@ -27,7 +27,8 @@ export async function keepTheDay(parts: DayParts): Promise<() => Promise<void>> 
   };
 }
 
-async function turnDays({ engine, clock, log }: DayParts): Promise<void> {
+/** Turns every day that is over. */
+export async function turnDays({ engine, clock, log }: DayParts): Promise<void> {
   let hasTurned = false;
   for (let day = nextDay(engine, clock); day; day = nextDay(engine, clock)) {
     const outcome = await engine.submitAsHost('day.turn', { day });

@@ -15,8 +15,11 @@ export function openFolder(folder: string): void {
 
 /** An error of the operating system about the data folder as a failure with words; others stay what they are. */
 export function folderFailure(folder: string, error: unknown): unknown {
+  const code = systemCode(error);
+  // A write that finds no room names no path; at the start nothing is written anywhere else.
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
   const isAboutIt = error instanceof Error && 'path' in error && String(error.path).startsWith(folder);
-  switch (isAboutIt ? systemCode(error) : undefined) {
+  switch (isFull || isAboutIt ? code : undefined) {
     case 'EEXIST':
     case 'ENOTDIR':
       return new StartFailure('folder-is-a-file', { folder }, EXIT.folder, error);

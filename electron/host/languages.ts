@@ -2,7 +2,7 @@ import type { Language } from '../../shared/store/model.ts';
 import { nearestLanguage } from './options.ts';
 
 /** The caller's language by its Accept-Language header; without one that we speak, the shop's. */
-export function languageOf(acceptLanguage: string | undefined, shopLanguage: Language): Language {
+export function languageOf(acceptLanguage: string | undefined, shopLanguage: () => Language): Language {
   const wanted = (acceptLanguage ?? '')
     .slice(0, 200)
     .split(',')
@@ -16,5 +16,5 @@ export function languageOf(acceptLanguage: string | undefined, shopLanguage: Lan
     const language = nearestLanguage(tag);
     if (language) return language;
   }
-  return shopLanguage;
+  return shopLanguage();
 }

@@ -7,17 +7,18 @@ import { shopLanguageOf } from './hello.ts';
 import { openCommandDoor } from './http/commands.ts';
 import { createGuard } from './http/guard.ts';
 import { listPages, servePages } from './http/pages.ts';
-import { addRoutes, addSampleRoutes } from './http/routes.ts';
+import { addRoutes } from './http/routes.ts';
 import { createServer } from './http/server.ts';
 import { listen, stopListening } from './listen.ts';
 import { limitedWarnings, openLogs } from './logs.ts';
 import { type Options, readLanguage, readOptions } from './options.ts';
 import { goOnWithTheDay, startSampleClock } from './sample.ts';
+import { startSampleDay } from './sample-day.ts';
 import { failToStart } from './start-failure.ts';
 import { endOnTheUnexpected, type Stop, stopAll, stopOnSignals } from './stop.ts';
 import { openShop, openStore, warnOfClock } from './store.ts';
 import { openTokens } from './tokens.ts';
-import { hostSentence } from './words.ts';
+import { hostWord } from './words.ts';
 
 const STRANGERS_LINES_A_MINUTE = 20;
 
@@ -27,7 +28,7 @@ async function start(options: Options): Promise<void> {
   const log = openLogs(options);
   endOnTheUnexpected(log);
   const started: Stop[] = [];
-  stopOnSignals(started, log);
+  const stopping = stopOnSignals(started, log);
   try {
     const tokens = openTokens(options.data);
     const sample = options.sample ? startSampleClock(options.speed) : null;
@@ -35,7 +36,12 @@ async function start(options: Options): Promise<void> {
 
     const engine = openStore(options.data, clock, log);
     started.push({ what: 'store', run: engine.close });
-    if (sample) goOnWithTheDay(engine, sample);
+    if (sample) {
+      goOnWithTheDay(engine, sample);
+      const day = startSampleDay({ engine, clock: sample, random: Math.random, log });
+      started.push({ what: 'sample day', run: day.stop });
+      await day.ready;
+    }
     warnOfClock(engine, log);
     await openShop(engine, log);
     started.push({ what: 'day', run: await keepTheDay({ engine, clock, log }) });
@@ -46,11 +52,11 @@ async function start(options: Options): Promise<void> {
     const warn = limitedWarnings(log, STRANGERS_LINES_A_MINUTE, () => performance.now());
     const app = createServer({ guard, shopLanguage: () => shopLanguageOf(engine), log, warn });
     await servePages(app, options.renderer, pages);
-    addRoutes(app, { engine, clock, encoder, commands: openCommandDoor(engine) });
+    addRoutes(app, { engine, clock, sample, encoder, commands: openCommandDoor(engine) });
     const feed = startFeed(app.server, { engine, clock, guard, encoder, warn });
-    if (sample) addSampleRoutes(app, sample);
     sample?.onChange(feed.beat);
 
+    if (stopping.aborted) return;
     const url = await listen(app, options.port);
     started.push({ what: 'http', run: () => stopListening(app) }, { what: 'feed', run: feed.close });
     started.push({ what: 'address', run: publishAddress(options.data, url) });
@@ -58,6 +64,7 @@ async function start(options: Options): Promise<void> {
     process.stdout.on('error', () => {});
     process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
   } catch (error) {
+    if (stopping.aborted) return;
     log.error({ err: error }, 'the host cannot start');
     await stopAll(started, log);
     throw error;
@@ -70,7 +77,7 @@ let folder = '';
 try {
   const options = readOptions(args);
   folder = options.data;
-  if (options.help) process.stdout.write(hostSentence(language, 'help'));
+  if (options.help) process.stdout.write(hostWord(language, 'help'));
   else await start(options);
 } catch (error) {
   failToStart(error, folder, language);

@@ -2,12 +2,12 @@ import { StoreError } from '../../db/store-error.ts';
 import type { Language } from '../../shared/store/model.ts';
 import { EXIT, StartFailure } from './failures.ts';
 import { folderFailure } from './folder.ts';
-import { hostSentence } from './words.ts';
+import { startSentence } from './words.ts';
 
 /** Says in words why the host cannot start and what to do, and ends the process with the code of that reason. */
 export function failToStart(error: unknown, folder: string, language: Language): never {
   const { code, params, exitCode } = toStartFailure(folderFailure(folder, error));
-  process.stderr.write(`${hostSentence(language, code, params)}\n`);
+  process.stderr.write(`${startSentence(language, code, { folder, ...params })}\n`);
   if (exitCode === EXIT.failed && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exit(exitCode);
 }

@@ -7,12 +7,15 @@ const FORCED_AFTER = 4_500;
 /** How to stop one thing that was started. */
 export type Stop = Readonly<{ what: string; run: () => unknown }>;
 
-/** Stops what was started, the last first; also in the midst of starting. Then the process ends with code 0. */
-export function stopOnSignals(started: readonly Stop[], log: Log): void {
-  let stopping = false;
+/**
+ * Stops what was started, the last first; also in the midst of starting. Then the process ends with code 0.
+ * @returns what tells the start that it is not wanted any more
+ */
+export function stopOnSignals(started: readonly Stop[], log: Log): AbortSignal {
+  const stopping = new AbortController();
   async function stop(signal: NodeJS.Signals): Promise<void> {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     log.info({ signal }, 'stopping');
     let current = '';
     setTimeout(() => {
@@ -26,6 +29,7 @@ export function stopOnSignals(started: readonly Stop[], log: Log): void {
     process.exit(failed ? EXIT.failed : 0);
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, (name) => void stop(name));
+  return stopping.signal;
 }
 
 /** A step that fails does not keep the others from running. @returns whether one failed */

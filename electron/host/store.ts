@@ -7,7 +7,7 @@ import type { HostClock } from './clock.ts';
 import { DEFAULTS } from './defaults.ts';
 import { EXIT, StartFailure } from './failures.ts';
 import type { Log } from './logs.ts';
-import { hostSentence, refusalSentence } from './words.ts';
+import { hostWord, refusalSentence } from './words.ts';
 
 /** So much may the machine's clock differ after a restart without a word about it. ms. */
 const CLOCK_TOLERANCE = 10_000;
@@ -41,8 +41,8 @@ export async function openShop(engine: Engine, log: Log): Promise<void> {
   if (engine.read.shop('shop')) return;
   const { timeZone, language } = DEFAULTS;
   const outcome = await engine.submitAsHost('store.open', {
-    name: hostSentence(language, 'shop-name'),
-    manager: hostSentence(language, 'manager-name'),
+    name: hostWord(language, 'shop-name'),
+    manager: hostWord(language, 'manager-name'),
     timeZone,
     language,
   });

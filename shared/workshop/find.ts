@@ -1,7 +1,9 @@
 import type { Entity } from '../entities.ts';
 import type { Read } from '../read.ts';
+import type { SoftRules } from '../store/override.ts';
 import { type Refusal, refuse } from '../store/refusal.ts';
 import type { JobState } from './model.ts';
+import { waitsForParts } from './progress.ts';
 
 type OnJob = Readonly<{ job: Entity<'job'>; visit: Entity<'visit'> }>;
 
@@ -59,4 +61,11 @@ export function findOccupied(read: Read, bayId: string, visitId: string): Refusa
   const other = read.jobsInBay(bayId).find((job) => job.visitId !== visitId);
   if (!other) return null;
   return refuse('bay-occupied', { bay: bay.name, plate: read.visit(other.visitId)?.plate ?? '' }, 'bayId');
+}
+
+/** A job that stopped for a part goes on when the part is here: a soft rule. */
+export function checkParts(read: Read, job: Entity<'job'>, rules: SoftRules): Refusal | null {
+  const missing = read.partsOfVisit(job.visitId).find((part) => part.jobId === job.id && part.state === 'ordered');
+  const broken = missing !== undefined && waitsForParts(read, job);
+  return rules.check(broken, 'part-not-arrived', { part: missing?.name ?? '' }, 'jobId');
 }

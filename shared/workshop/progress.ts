@@ -48,6 +48,11 @@ export function backToQueue(job: Job, at: Instant): Job {
   return { ...job, state: 'waiting', bayId: null, pauseReasonId: null, stateSince: at, finishedAt: null };
 }
 
+/** A car on which work goes on passes its checks again; a wash that was left out stays left out. */
+export function openChecks(visit: Visit): Visit {
+  return { ...visit, qc: 'open', wash: visit.wash === 'done' ? 'open' : visit.wash, readyAt: null };
+}
+
 /** Ends the running clocks of a job. */
 export function stopClocks(read: Read, jobId: string, at: Instant): Put[] {
   return read

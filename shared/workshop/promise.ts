@@ -62,11 +62,14 @@ export type Suggestion = Readonly<{
   labourMinutes: number;
   /** What the buffer adds to it, minutes. */
   bufferMinutes: number;
+  /** QC, wash and the front desk's check, minutes. */
+  checksMinutes: number;
 }>;
 
 /**
- * The promise to suggest: queue, then labour × the buffer of its job type (TRADE 12: on labour only, not on top of the
- * queue or of closed hours), in opening hours, rounded up to the quarter hour. Null where the shop does not open within
+ * The promise to suggest: queue, labour × the buffer of its job type (TRADE 12: on labour only, not on top of the queue
+ * or of closed hours), then the closing checks, so that a promise is not in danger from its first minute; in opening
+ * hours, rounded up to the quarter hour. Null where the shop does not open within
  * the horizon, or nobody with the skill is on its books: a person has to judge.
  */
 export function suggestPromise(
@@ -89,13 +92,14 @@ export function suggestPromise(
     if (wait === null) return null;
     queue = Math.max(queue, wait);
   }
-  const finish = afterOpenTime(read, at, (queue + buffered) * MINUTE, shop);
+  const finish = afterOpenTime(read, at, (queue + buffered) * MINUTE + CLOSING_CHECKS, shop);
   if (finish === null) return null;
   return {
     promisedAt: roundUpToQuarterHour(finish),
     queueMinutes: Math.round(queue),
     labourMinutes: labour,
     bufferMinutes: Math.round(buffered - labour),
+    checksMinutes: CLOSING_CHECKS / MINUTE,
   };
 }
 
@@ -110,14 +114,14 @@ function queueMinutes(read: Read, skill: Entity<'jobType'>['skill'], at: Instant
   const onDuty = skilled.filter(({ id }) => isOnDuty(read, id, at, shop));
   const hands = (onDuty.length > 0 ? onDuty : skilled).length;
   let ahead = 0;
-  let busy = 0;
+  let jobs = 0;
   for (const visit of read.visitsOnBoard()) {
     if (visit.state !== 'open') continue;
     for (const job of read.jobsOfVisit(visit.id)) {
       if (isOver(job) || job.state === 'paused' || read.jobType(job.typeId)?.skill !== skill) continue;
-      if (job.state === 'running') busy++;
+      jobs++;
       ahead += Math.max(0, job.standardMinutes - workedOn(read.clocksOfJob(job.id), at) / MINUTE);
     }
   }
-  return busy < hands && ahead === 0 ? 0 : ahead / hands;
+  return jobs < hands ? 0 : ahead / hands;
 }

@@ -31,7 +31,7 @@ type Hello = Extract<StationMessage, { type: 'hello' }>;
 export function converse(parts: ConversationParts): void {
   const { engine, clock, guard, encoder, webSocket, socket, request, join, warn } = parts;
   const mayTalk = allowance(MESSAGES_A_MINUTE, 60_000);
-  let language = languageOf(request.headers['accept-language'], shopLanguageOf(engine));
+  let language = languageOf(request.headers['accept-language'], () => shopLanguageOf(engine));
   let station: Station | undefined;
   let audience: Audience = 'wall';
 

@@ -63,7 +63,11 @@ export function startFeed(server: Server, parts: FeedParts): Feed {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       warn({ path: pathOf(request).slice(0, 200), code: error.refusal.code }, 'an upgrade was refused');
-      writeRefusal(socket, error, languageOf(request.headers['accept-language'], shopLanguageOf(engine)));
+      writeRefusal(
+        socket,
+        error,
+        languageOf(request.headers['accept-language'], () => shopLanguageOf(engine)),
+      );
       return;
     }
     upgrader.handleUpgrade(request, socket, head, (webSocket) => {

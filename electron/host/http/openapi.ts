@@ -3,6 +3,7 @@ import { Envelope } from '../../../shared/command.ts';
 import { commands } from '../../../shared/commands.ts';
 import { entities } from '../../../shared/entities.ts';
 import { CommandsAnswer, HelloAnswer, Problem, SnapshotAnswer, TopicName } from '../../../shared/protocol.ts';
+import { SPEEDS } from '../options.ts';
 import { VERSION } from '../version.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -14,8 +15,11 @@ const HEALTH = {
   properties: { ok: { const: true }, commands: COUNT, batches: COUNT },
 } as const;
 
+/** How fast the day of the sample goes. */
+export const SpeedRequest = z.strictObject({ speed: z.number().int().min(SPEEDS.min).max(SPEEDS.max) });
+
 /** The interface as an OpenAPI 3.1 document, made from the schemas that check the requests. */
-export function describeApi(): Json {
+export function describeApi(isSample: boolean): Json {
   return {
     openapi: '3.1.0',
     info: {
@@ -28,7 +32,7 @@ export function describeApi(): Json {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'owner.token writes and reads, wall.token reads' },
       },
-      schemas: describeSchemas(),
+      schemas: describeSchemas(isSample),
     },
     paths: {
       '/healthz': { get: open('Whether the host is there, and its work since the start', HEALTH) },
@@ -59,7 +63,17 @@ export function describeApi(): Json {
           responses: answers(ref('SnapshotAnswer')),
         },
       },
+      ...(isSample && { '/api/sample/speed': { post: describeSpeed() } }),
     },
+  };
+}
+
+function describeSpeed(): Json {
+  return {
+    summary: 'Sets how many seconds the simulated day has per second',
+    security: [{ token: [] }],
+    requestBody: { required: true, content: json(ref('SpeedRequest')) },
+    responses: answers(ref('SpeedRequest')),
   };
 }
 
@@ -82,7 +96,7 @@ function ref(name: string): Json {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-function describeSchemas(): Json {
+function describeSchemas(isSample: boolean): Json {
   const forStations = commands.filter(({ roles }) => roles.some((role) => role !== 'host'));
   const envelopes = Object.fromEntries(
     forStations.map(({ name, input }) => [`command.${name}`, Envelope.extend({ name: z.literal(name), input })]),
@@ -90,7 +104,7 @@ function describeSchemas(): Json {
   const mapping = Object.fromEntries(forStations.map(({ name }) => [name, `#/components/schemas/command.${name}`]));
   const kinds = Object.fromEntries(Object.entries(entities).map(([name, schema]) => [`entity.${name}`, schema]));
   return {
-    ...describe(envelopes, 'input'),
+    ...describe({ ...envelopes, ...(isSample && { SpeedRequest }) }, 'input'),
     ...describe({ HelloAnswer, CommandsAnswer, SnapshotAnswer, Problem, ...kinds }, 'output'),
     CommandsRequest: {
       type: 'object',

@@ -78,5 +78,5 @@ export function readAs<Schema extends z.ZodType>(schema: Schema, sent: unknown, 
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const field = [...(issue?.path ?? []), ...unknown].map(String).join('.').slice(0, 200);
   const problem = (issue?.message ?? '').slice(0, 300);
-  throw new Refused(STATUS.malformed, refuse('malformed', { field, problem }, field || null));
+  throw new Refused(STATUS.malformed, refuse('malformed', { field: field || 'body', problem }, field || null));
 }

@@ -6,17 +6,23 @@ import { type Audience, type Topic, topics } from '../../../shared/topics.ts';
 import type { HostClock, SampleClock } from '../clock.ts';
 import type { TopicEncoder } from '../feed/encode.ts';
 import { sayHello } from '../hello.ts';
-import { SPEEDS } from '../options.ts';
 import { audienceOf, type Caller } from '../tokens.ts';
 import type { CommandDoor } from './commands.ts';
-import { describeApi } from './openapi.ts';
+import { describeApi, SpeedRequest } from './openapi.ts';
 import { readAs, refused } from './problems.ts';
 
-export type RouteParts = Readonly<{ engine: Engine; clock: HostClock; encoder: TopicEncoder; commands: CommandDoor }>;
+export type RouteParts = Readonly<{
+  engine: Engine;
+  clock: HostClock;
+  /** The clock again, when it is that of a simulated day, whose speed can be changed. */
+  sample: SampleClock | null;
+  encoder: TopicEncoder;
+  commands: CommandDoor;
+}>;
 
 /** The host's interface, but for the feed. `describeApi` says the same in OpenAPI. */
-export function addRoutes(app: FastifyInstance, { engine, clock, encoder, commands }: RouteParts): void {
-  const description = JSON.stringify(describeApi());
+export function addRoutes(app: FastifyInstance, { engine, clock, sample, encoder, commands }: RouteParts): void {
+  const description = JSON.stringify(describeApi(sample !== null));
 
   app.get('/healthz', async () => ({ ok: true, ...engine.counts() }));
   app.get('/api/hello', async () => sayHello(engine, clock));
@@ -33,18 +39,14 @@ export function addRoutes(app: FastifyInstance, { engine, clock, encoder, comman
   app.get('/api/feed', async () => {
     throw refused('upgrade-required', {}, { upgrade: 'websocket', connection: 'Upgrade' });
   });
+  if (sample) {
+    app.post('/api/sample/speed', async ({ body, language }) => {
+      const { speed } = readAs(SpeedRequest, body, language);
+      sample.setRate(speed);
+      return { speed };
+    });
+  }
 }
-
-/** Only in the sample: how fast its day goes. */
-export function addSampleRoutes(app: FastifyInstance, clock: SampleClock): void {
-  app.post('/api/sample/speed', async ({ body, language }) => {
-    const { speed } = readAs(SpeedRequest, body, language);
-    clock.setRate(speed);
-    return { speed };
-  });
-}
-
-export const SpeedRequest = z.strictObject({ speed: z.number().int().min(SPEEDS.min).max(SPEEDS.max) });
 
 /** Topics by name, with commas between them; each once. */
 const SnapshotQuery = z.strictObject({

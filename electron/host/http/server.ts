@@ -61,7 +61,7 @@ export function createServer({ guard, shopLanguage, log, warn }: ServerParts): F
   app.server.maxConnections = 2_000;
 
   function receive(request: FastifyRequest, reply: FastifyReply): void {
-    request.language = languageOf(request.headers['accept-language'], shopLanguage());
+    request.language = languageOf(request.headers['accept-language'], shopLanguage);
     reply.headers({ ...ALWAYS, ...FOR_DATA, ...forOrigin(request.headers.origin) });
   }
 

@@ -3,7 +3,7 @@ import { defineCommand } from '../../command.ts';
 import { Id } from '../../ids.ts';
 import { FRONT_DESK } from '../../store/roles.ts';
 import { openVisit, visitOf } from '../find.ts';
-import { settle } from '../progress.ts';
+import { openChecks, settle } from '../progress.ts';
 import { JobInputs, orderJobs } from './order-jobs.ts';
 
 /** More work on a car that is here: it has to pass its checks again. */
@@ -19,12 +19,7 @@ export const addJobs = defineCommand({
     const ordered = orderJobs(read, jobs, visitId, null, context);
     if ('code' in ordered) return ordered;
     const { visit } = found;
-    const more = {
-      ...visit,
-      qc: 'open',
-      readyAt: null,
-      estimatedMinutes: visit.estimatedMinutes + ordered.minutes,
-    } as const;
+    const more = { ...openChecks(visit), estimatedMinutes: visit.estimatedMinutes + ordered.minutes };
     return [...ordered.orders, ...settle(read, more, context.occurredAt, ordered.jobs)];
   },
 });

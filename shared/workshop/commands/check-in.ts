@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { type Context, defineCommand } from '../../command.ts';
-import { type Entity, type Put, put } from '../../entities.ts';
+import { defineCommand } from '../../command.ts';
+import { type Entity, put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import { parsePlate } from '../../plate.ts';
-import type { Read } from '../../read.ts';
 import { Name } from '../../store/model.ts';
 import { refuse } from '../../store/refusal.ts';
 import { FRONT_DESK } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
-import { Phone, WAITING } from '../model.ts';
+import { WAITING } from '../model.ts';
+import { CustomerInput, customerOf } from './customer-of.ts';
 import { JobInputs, orderJobs } from './order-jobs.ts';
 
 const Input = z.strictObject({
   plate: z.string().min(1).max(20),
   model: Name.nullable().default(null),
   highVoltage: z.boolean().default(false),
-  customer: z.strictObject({ name: Name, phone: Phone.nullable() }).nullable().default(null),
+  customer: CustomerInput.nullable().default(null),
   waiting: z.enum(WAITING),
   jobs: JobInputs,
   promisedAt: Instant,
@@ -58,7 +58,9 @@ export const checkIn = defineCommand({
     const ordered = orderJobs(read, input.jobs, visitId, input.comebackOf === null ? null : 'internal', context);
     if ('code' in ordered) return ordered;
 
-    const { customerId, puts } = customerOf(read, input.customer, known, context);
+    const { customerId, puts } = input.customer
+      ? customerOf(read, input.customer, context)
+      : { customerId: known?.customerId ?? null, puts: [] };
     const vehicle: Entity<'vehicle'> = {
       id: known?.id ?? newId('vehicle'),
       plate: plate.text,
@@ -118,18 +120,3 @@ export const checkIn = defineCommand({
     ];
   },
 });
-
-/** The known customer of that phone and name, a new one, or the one the car came with last time. */
-function customerOf(
-  read: Read,
-  given: z.infer<typeof Input>['customer'],
-  vehicle: Entity<'vehicle'> | undefined,
-  { newId }: Context,
-): { customerId: string | null; puts: Put[] } {
-  if (!given) return { customerId: vehicle?.customerId ?? null, puts: [] };
-  const known =
-    given.phone === null ? undefined : read.customerOfPhone(given.phone).find(({ name }) => name === given.name);
-  if (known) return { customerId: known.id, puts: [] };
-  const customer = { id: newId('customer'), ...given };
-  return { customerId: customer.id, puts: [put('customer', customer)] };
-}

@@ -9,7 +9,7 @@ import { type Refusal, refuse } from '../../store/refusal.ts';
 import { FRONT_DESK, QUALITY, WASH } from '../../store/roles.ts';
 import { findReason, openVisit, visitOf } from '../find.ts';
 import type { StageId } from '../model.ts';
-import { backToQueue, settle } from '../progress.ts';
+import { backToQueue, openChecks, settle } from '../progress.ts';
 
 type CheckKind = Entity<'check'>['kind'];
 type Told = { readonly reasonId?: string; readonly note?: string | null };
@@ -88,10 +88,12 @@ function reject(
   if ('code' in reason) return reason;
   const jobs = read.jobsOfVisit(visitId).filter(({ id }) => jobIds.includes(id));
   if (jobs.length < new Set(jobIds).size) return refuse('job-unknown', {}, 'jobIds');
+  if (jobs.some(({ state }) => state === 'cancelled'))
+    return refuse('job-cancelled', { plate: found.visit.plate }, 'jobIds');
   const again = jobs.map((job) => ({ ...backToQueue(job, context.occurredAt), reworks: job.reworks + 1 }));
   const { visit } = found;
   return [
-    ...settle(read, { ...visit, qc: 'open', rejections: visit.rejections + 1 }, context.occurredAt, again),
+    ...settle(read, { ...openChecks(visit), rejections: visit.rejections + 1 }, context.occurredAt, again),
     checked(visitId, kind, 'failed', input, context),
   ];
 }

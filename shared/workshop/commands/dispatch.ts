@@ -7,14 +7,15 @@ import { isOnDuty } from '../../store/calendar.ts';
 import { OverrideInput, softRules } from '../../store/override.ts';
 import { refuse } from '../../store/refusal.ts';
 import { DISPATCH } from '../../store/roles.ts';
-import { findOccupied, openJob, visitOfJob } from '../find.ts';
+import { checkParts, findOccupied, openJob, visitOfJob } from '../find.ts';
 import { settle } from '../progress.ts';
 
 const TECHNICIANS = new Set(['technician', 'team-leader']);
 
 /**
- * A job gets its bay and its technicians. One car a bay, and no high-voltage job to an uncertified person, are hard;
- * other skills and duty are soft (TRADE 16).
+ * A job gets its bay and its technicians; one that stands still can be handed to others, who then start it. One car a
+ * bay, and no high-voltage job to an uncertified person, are hard; other skills, duty and parts on their way are soft
+ * (TRADE 16).
  */
 export const dispatch = defineCommand({
   name: 'work.dispatch',
@@ -28,15 +29,18 @@ export const dispatch = defineCommand({
   subject: visitOfJob,
 
   decide(read, { jobId, bayId, technicianIds, override }, context) {
-    const found = openJob(read, jobId, ['waiting', 'dispatched']);
+    const found = openJob(read, jobId, ['waiting', 'dispatched', 'paused']);
     if ('code' in found) return found;
     const { job, visit } = found;
     const occupied = findOccupied(read, bayId, visit.id);
     if (occupied) return occupied;
 
+    const rules = softRules(read, context, { command: 'work.dispatch', visitId: visit.id, override });
+    const tooEarly = checkParts(read, job, rules);
+    if (tooEarly) return tooEarly;
+
     const shop = read.shop('shop');
     const skill = read.jobType(job.typeId)?.skill ?? 'mechanical';
-    const rules = softRules(read, context, { command: 'work.dispatch', visitId: visit.id, override });
     for (const technicianId of technicianIds) {
       const person = read.staff(technicianId);
       if (!person?.active || !person.roles.some((role) => TECHNICIANS.has(role)))
@@ -54,7 +58,13 @@ export const dispatch = defineCommand({
         );
       if (broken) return broken;
     }
-    const dispatched = { ...job, state: 'dispatched', bayId, stateSince: context.occurredAt } as const;
+    const dispatched = {
+      ...job,
+      state: 'dispatched',
+      bayId,
+      pauseReasonId: null,
+      stateSince: context.occurredAt,
+    } as const;
     return [
       ...settle(read, visit, context.occurredAt, [dispatched]),
       ...assign(read, job, technicianIds, context),

@@ -64,11 +64,27 @@ export const returnVisit = defineCommand({
   input: z.strictObject({ visitId: Id, promisedAt: Instant }),
   subject: visitOf,
 
-  decide(read, { visitId, promisedAt }, { occurredAt }) {
+  decide(read, { visitId, promisedAt }, { occurredAt, staffId, newId }) {
     const visit = read.visit(visitId);
     if (!visit) return refuse('visit-unknown', {}, 'visitId');
     if (visit.state !== 'unfinished') return refuse('visit-not-away', { plate: visit.plate }, 'visitId');
     if (promisedAt <= occurredAt) return refuse('promise-in-past', {}, 'promisedAt');
-    return settle(read, { ...visit, state: 'open', promisedAt, owed: null, returnAt: null }, occurredAt);
+    const forParts = read.partsOfVisit(visitId).length > 0;
+    return [
+      ...settle(read, { ...visit, state: 'open', promisedAt, owed: null, returnAt: null }, occurredAt),
+      put('promised', {
+        id: newId('promise'),
+        visitId,
+        promisedAt,
+        madeAt: occurredAt,
+        madeBy: staffId,
+        cause: forParts ? 'parts' : 'customer',
+        reason: null,
+        agreedBy: null,
+        agreedHow: null,
+        agreedAt: null,
+        counts: false,
+      }),
+    ];
   },
 });

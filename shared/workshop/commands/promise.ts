@@ -9,10 +9,12 @@ import { Instant } from '../../time.ts';
 import { openVisit, visitOf } from '../find.ts';
 import { AGREED_BY } from '../model.ts';
 import { settle } from '../progress.ts';
+import { countingPromise } from '../promise.ts';
 
 /**
  * A promise is moved. Both are kept; the new one counts for the on-time figure only if the cause was the customer's or
- * the insurer's and the customer agreed before the old one had passed (TRADE 11).
+ * the insurer's and the customer agreed before the old one had passed (TRADE 11): the one given last, and the one that
+ * the figure goes by, so that moving a promise twice mends nothing that was missed.
  */
 export const promise = defineCommand({
   name: 'visit.promise',
@@ -35,6 +37,7 @@ export const promise = defineCommand({
     if (promisedAt <= occurredAt) return refuse('promise-in-past', {}, 'promisedAt');
     const theirs = cause === 'customer' || cause === 'insurer';
     const agreedAt = agreed && Math.min(agreed.at, occurredAt);
+    const oldPassesAt = Math.min(found.visit.promisedAt, countingPromise(read, found.visit));
     return [
       ...settle(read, { ...found.visit, promisedAt }, occurredAt),
       put('promised', {
@@ -48,7 +51,7 @@ export const promise = defineCommand({
         agreedBy: agreed?.by ?? null,
         agreedHow: agreed?.how ?? null,
         agreedAt,
-        counts: theirs && agreedAt !== null && agreedAt <= found.visit.promisedAt,
+        counts: theirs && agreedAt !== null && agreedAt <= oldPassesAt,
       }),
     ];
   },

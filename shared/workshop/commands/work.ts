@@ -8,8 +8,8 @@ import { OverrideInput, softRules } from '../../store/override.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
 import { FLOOR } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
-import { findBusy, findOccupied, findReason, openJob, visitOfJob } from '../find.ts';
-import { settle, stopClocks, waitsForParts } from '../progress.ts';
+import { checkParts, findBusy, findOccupied, findReason, openJob, visitOfJob } from '../find.ts';
+import { settle, stopClocks } from '../progress.ts';
 
 /** Starts the clocks of all who are on the job; refused while one of them has a running clock elsewhere. */
 function startClocks(read: Read, job: Entity<'job'>, { occurredAt, newId }: Context): readonly Put[] | Refusal {
@@ -119,13 +119,7 @@ export const resumeWork = defineCommand({
     const occupied = findOccupied(read, bay, visit.id);
     if (occupied) return occupied;
     const rules = softRules(read, context, { command: 'work.resume', visitId: visit.id, override });
-    const missing = read.partsOfVisit(visit.id).find((part) => part.jobId === jobId && part.state === 'ordered');
-    const broken = rules.check(
-      waitsForParts(read, job) && missing !== undefined,
-      'part-not-arrived',
-      { part: missing?.name ?? '' },
-      'jobId',
-    );
+    const broken = checkParts(read, job, rules);
     if (broken) return broken;
     const clocks = startClocks(read, job, context);
     if ('code' in clocks) return clocks;

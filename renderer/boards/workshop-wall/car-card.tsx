@@ -1,0 +1,51 @@
+import { memo } from 'react';
+import type { VisitCard } from '../../../shared/workshop/views/job-progress.ts';
+import { Plate } from '../../ui/plate.tsx';
+import { useRenders } from '../../ui/renders.ts';
+import styles from './car-card.module.css';
+import { CarDetail } from './car-detail.tsx';
+import { CarFacts } from './car-facts.tsx';
+import { LightRail, LightWord } from './car-light.tsx';
+import { marksOf } from './car-marks.ts';
+import type { Rows } from './levels.ts';
+import { Marks } from './marks.tsx';
+import { PartLine } from './part-line.tsx';
+import { PromisedTime } from './promised-time.tsx';
+
+type CarCardProps = Readonly<{ card: VisitCard; rows: Rows; wide: boolean }>;
+
+/** One car on the wall: its light, plate and promised time, and as many rows more as there is room for. */
+export const CarCard = memo(function CarCard({ card, rows, wide }: CarCardProps) {
+  const { promise, stage, parts } = card;
+  const marks = marksOf(card, rows);
+  const [part] = stage === 'parts' ? parts : [];
+  return (
+    <article className={styles.card} data-rows={rows} data-visit={card.id} data-renders={useRenders()}>
+      <LightRail promise={promise}>
+        <Marks marks={marks.rail} />
+      </LightRail>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <Plate text={card.plate} kind={card.plateKind} />
+          <i className={styles.space} />
+          {rows === 1 && wide && <Marks marks={marks.rest} />}
+          {rows === 1 && wide && <LightWord promise={promise} />}
+          <PromisedTime promise={promise} moved={card.moved} dayFirst={rows === 1 && !wide} />
+        </div>
+        {rows > 1 && (
+          <div className={styles.line}>
+            {part && rows === 2 ? <PartLine part={part} more={parts.length - 1} /> : <CarDetail card={card} />}
+            {rows === 2 && <Marks marks={marks.rest} />}
+            <LightWord promise={promise} counts />
+          </div>
+        )}
+        {rows === 3 && (
+          <div className={styles.line}>
+            {part ? <PartLine part={part} more={parts.length - 1} /> : <CarFacts card={card} />}
+            <Marks marks={marks.rest} />
+          </div>
+        )}
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,21 @@
+import type { Screen } from '../../ui/use-screen.ts';
+import type { Room } from './arrange.ts';
+import { planStrip, type StripPlan } from './strip-plan.ts';
+
+/** The same lengths stand in workshop-wall.module.css and figures.module.css. */
+const MARGIN = 14;
+const GAP = 10;
+const FIGURES = { landscape: 112, portrait: 236 };
+const LINE = 40;
+const LEAST = 120;
+
+export type WallPlan = Readonly<{ room: Room; strip: StripPlan }>;
+
+/** How the screen is shared between the figures, the lanes of cars, the bays and the line below. In `--u`. */
+export function planWall({ width, height }: Screen, bays: number): WallPlan {
+  const inner = width - 2 * MARGIN;
+  const strip = planStrip(bays, inner);
+  const figures = height > width ? FIGURES.portrait : FIGURES.landscape;
+  const taken = 2 * MARGIN + figures + GAP + (strip.height > 0 ? strip.height + GAP : 0) + LINE + GAP;
+  return { room: { width: inner, height: Math.max(LEAST, height - taken) }, strip };
+}

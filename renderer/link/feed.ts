@@ -1,0 +1,223 @@
+import {
+  BEAT_EVERY,
+  type HelloAnswer,
+  type HostMessage,
+  PROTOCOL,
+  type StationMessage,
+} from '../../shared/protocol.ts';
+import type { Language } from '../../shared/store/model.ts';
+import type { Audience } from '../../shared/topics.ts';
+import type { HostClock } from './clock.ts';
+import type { Cursors, Follower, StreamMessage } from './follow.ts';
+import type { Identity } from './identity.ts';
+import type { LinkRefusal } from './link-state.ts';
+import type { Socket, Surroundings } from './surroundings.ts';
+
+const SHORTEST_WAIT = 250;
+const LONGEST_WAIT = 10_000;
+/** A host that does not take a connection in that time is not there. */
+const CONNECT_WITHIN = 5_000;
+const CUT_OFF_AFTER = 3 * BEAT_EVERY;
+const LATE_AFTER = 1.5 * BEAT_EVERY;
+const LOOK_EVERY = 500;
+
+export type Welcome = HelloAnswer & Readonly<{ audience: Audience }>;
+export type Beat = Extract<HostMessage, { type: 'beat' }>;
+
+export type FeedOptions = Readonly<{
+  surroundings: Surroundings;
+  clock: HostClock;
+  follower: Follower;
+  station: () => Readonly<{ hostUrl: string; token: string }>;
+  language: () => Language;
+  identity: () => Identity | null;
+  /** Resolves when what is on disk has been read; no hello leaves before. */
+  ready: Promise<void>;
+  /** Says why this host is not to be followed, or takes it as ours. */
+  onWelcome: (welcome: Welcome) => LinkRefusal | null;
+  onBeat: (beat: Beat) => void;
+  /** After every message, when the copy stands as it says. */
+  onHeard: () => void;
+  onState: () => void;
+}>;
+
+export type Feed = Readonly<{
+  /** In step with a host that is there: `late` once its beats are. */
+  state: () => 'live' | 'late' | 'catching-up' | 'away';
+  /** The host is known and can be sent to. */
+  isWelcome: () => boolean;
+  refused: () => LinkRefusal | null;
+  /** Ms since anything was heard; null: never. */
+  silence: () => number | null;
+  /** The network came back: do not wait any longer. */
+  kick: () => void;
+  /** The host has moved, or the token is another. */
+  restart: () => void;
+  stop: () => void;
+}>;
+
+export function startFeed(options: FeedOptions): Feed {
+  const { surroundings, clock, follower, ready } = options;
+  const { after, monotonic, random } = surroundings;
+  let socket: Socket | null = null;
+  let stage: 'waiting' | 'connecting' | 'greeting' | 'following' = 'waiting';
+  let isLate = false;
+  let refused: LinkRefusal | null = null;
+  let heardAt: number | null = null;
+  let quietSince = 0;
+  let helloAt = 0;
+  let attempts = 0;
+  let cancelRetry = () => {};
+  let cancelLook = () => {};
+  let stopped = false;
+
+  function connect(): void {
+    cancelRetry();
+    stage = 'connecting';
+    quietSince = monotonic();
+    const opened: Socket = surroundings.openSocket(`${options.station().hostUrl.replace(/^http/, 'ws')}/api/feed`, {
+      opened: () => void ready.then(() => socket === opened && greet(opened)),
+      message: (text) => socket === opened && hear(text),
+      closed: () => socket === opened && lose(),
+    });
+    socket = opened;
+    options.onState();
+  }
+
+  function greet(to: Socket): void {
+    stage = 'greeting';
+    quietSince = helloAt = monotonic();
+    const known = options.identity();
+    const { token } = options.station();
+    const [storeId, epoch] = [known?.storeId ?? null, known?.epoch ?? null];
+    say(to, {
+      type: 'hello',
+      protocol: PROTOCOL,
+      token,
+      language: options.language(),
+      storeId,
+      epoch,
+      topics: follower.begin(),
+    });
+  }
+
+  function say(to: Socket, message: StationMessage): void {
+    to.send(JSON.stringify(message));
+  }
+
+  function askAgain(topics: Cursors): void {
+    if (topics.length > 0 && socket) say(socket, { type: 'resume', topics });
+  }
+
+  function hear(text: string): void {
+    const message = parse(text);
+    heardAt = quietSince = monotonic();
+    if (!message) lose();
+    else if (message.type === 'refused') refuse({ code: message.refusal.code, message: message.refusal.message });
+    else if (message.type === 'welcome') takeWelcome(message);
+    else if (stage === 'following') follow(message);
+    options.onHeard();
+  }
+
+  function takeWelcome(welcome: Welcome): void {
+    const problem = welcome.protocol === PROTOCOL ? options.onWelcome(welcome) : { code: 'protocol', message: null };
+    if (problem) {
+      refuse(problem);
+      return;
+    }
+    clock.sync(welcome.now, welcome.rate, monotonic() - helloAt);
+    follower.welcomed(welcome.seq);
+    refused = null;
+    stage = 'following';
+    options.onState();
+  }
+
+  function follow(message: StreamMessage): void {
+    const wasInStep = follower.inStep();
+    askAgain(follower.receive(message));
+    if (message.type === 'beat') {
+      clock.beat(message.now, message.rate);
+      options.onBeat(message);
+    }
+    const isInStep = follower.inStep();
+    if (isInStep) attempts = 0;
+    if (isLate || isInStep !== wasInStep) {
+      isLate = false;
+      options.onState();
+    }
+  }
+
+  function refuse(why: LinkRefusal): void {
+    refused = why;
+    lose();
+  }
+
+  function lose(): void {
+    socket?.close();
+    socket = null;
+    stage = 'waiting';
+    isLate = false;
+    if (stopped) return;
+    cancelRetry();
+    const longest = refused ? LONGEST_WAIT : Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** attempts);
+    attempts += 1;
+    cancelRetry = after(random() * longest, connect);
+    options.onState();
+  }
+
+  function reconnect(): void {
+    if (stopped) return;
+    socket?.close();
+    connect();
+  }
+
+  /** Looks at the time since the host was last heard; a socket may be dead long before it says so. */
+  function look(): void {
+    cancelLook = after(LOOK_EVERY, look);
+    const silence = monotonic() - quietSince;
+    if (stage === 'waiting') options.onState();
+    else if (silence > (stage === 'connecting' ? CONNECT_WITHIN : CUT_OFF_AFTER)) lose();
+    else if (stage === 'following' && !isLate && silence > LATE_AFTER) {
+      isLate = true;
+      options.onState();
+    }
+  }
+
+  connect();
+  cancelLook = after(LOOK_EVERY, look);
+
+  return {
+    state() {
+      if (stage !== 'following') return 'away';
+      if (!follower.inStep()) return 'catching-up';
+      return isLate ? 'late' : 'live';
+    },
+    isWelcome: () => stage === 'following',
+    refused: () => refused,
+    silence: () => (heardAt === null ? null : monotonic() - heardAt),
+    kick() {
+      attempts = 0;
+      if (stage === 'waiting' || stage === 'connecting') reconnect();
+    },
+    restart() {
+      refused = null;
+      reconnect();
+    },
+    stop() {
+      stopped = true;
+      cancelLook();
+      lose();
+      cancelRetry();
+    },
+  };
+}
+
+/** The host is trusted with the shape of what it says; a text that is no message at all ends the connection. */
+function parse(text: string): HostMessage | null {
+  try {
+    const message = JSON.parse(text) as HostMessage | null;
+    return typeof message?.type === 'string' ? message : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { lightOf } from '../../../shared/workshop/promise.ts';
+import { visitCard } from '../../../shared/workshop/views/job-progress.ts';
+import { useView } from '../../link/react.ts';
+import { LightShape } from '../../ui/light.tsx';
+import { Plate } from '../../ui/plate.tsx';
+import { useAtNow } from '../../ui/shop-clock.tsx';
+import { momentText, type Words } from '../../ui/time-text.ts';
+import { classes } from '../../ui/touch/class-names.ts';
+import { ClockIcon } from '../../ui/touch/icons.tsx';
+import { useWordOf } from '../../ui/words.ts';
+import { useTerminal } from '../frame/terminal-context.ts';
+import { useStageWord } from './stage-word.ts';
+import styles from './today-column.module.css';
+import { deskCars } from './views.ts';
+
+type TodayColumnProps = Readonly<{ onOpen: (visitId: string) => void }>;
+
+/** The cars that are here, those first that wait for the desk. */
+export function TodayColumn({ onOpen }: TodayColumnProps) {
+  const { t } = useTranslation('checkIn');
+  const groups = useView(deskCars) ?? [];
+  return (
+    <section className={styles.column} aria-label={t('today')}>
+      {groups.length === 0 && <p className={styles.empty}>{t('noCars')}</p>}
+      {groups.map(({ group, visitIds }) => (
+        <div key={group} className={styles.group}>
+          <h2 className={styles.heading}>
+            {t(`group.${group}`)}
+            <span className={styles.count}>{visitIds.length}</span>
+          </h2>
+          <ul className={styles.cars}>
+            {visitIds.map((visitId) => (
+              <CarRow key={visitId} visitId={visitId} onOpen={onOpen} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const CarRow = memo(function CarRow({ visitId, onOpen }: TodayColumnProps & Readonly<{ visitId: string }>) {
+  const { t } = useTranslation(['checkIn', 'link', 'wall']);
+  const words: Words = (key, values) => t(key, values ?? {});
+  const card = useView(visitCard, visitId);
+  const wordOf = useWordOf();
+  const stageWord = useStageWord();
+  const { pending } = useTerminal();
+  const promise = card?.promise;
+  const light = useAtNow((now) => (promise ? lightOf(promise, now) : 'on-time'));
+  const moment = useAtNow((now, time) => (promise ? momentText(promise.promisedAt, now, time, words) : ''));
+  if (!card) return null;
+  const isPending = pending.has(visitId) || pending.has(card.plate);
+  const isGone = card.stage === 'delivered' || card.stage === 'unfinished';
+  return (
+    <li>
+      <button type="button" className={classes(styles.car, isGone && styles.gone)} onClick={() => onOpen(visitId)}>
+        <Plate text={card.plate} kind={card.plateKind} />
+        <span className={styles.when} data-light={isGone ? undefined : light}>
+          {!isGone && <LightShape light={light} />}
+          {moment}
+        </span>
+        <span className={styles.what}>
+          {stageWord(card.stage)} · {card.jobTypes.map((type) => wordOf('jobType', type)).join('、')}
+        </span>
+        {isPending && (
+          <span className={styles.pending}>
+            <ClockIcon />
+            {t('link:pending')}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,3 @@
+export function DispatchScreen() {
+  return null;
+}

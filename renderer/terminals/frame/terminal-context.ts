@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import type { Perform } from './use-perform.ts';
+import type { StaffMember } from './terminal-person.ts';
+
+export type TerminalContext = Readonly<{
+  /** Who stands at the terminal. */
+  person: StaffMember;
+  perform: Perform;
+  /** Ids and plates with commands that the host has not answered yet. */
+  pending: ReadonlySet<string>;
+  openTray: () => void;
+}>;
+
+const Context = createContext<TerminalContext | null>(null);
+
+export const TerminalProvider = Context;
+
+export function useTerminal(): TerminalContext {
+  const terminal = useContext(Context);
+  if (!terminal) throw new Error('there is no Terminal above this component');
+  return terminal;
+}

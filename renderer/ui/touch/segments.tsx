@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { classes } from './class-names.ts';
+import styles from './segments.module.css';
+
+type SegmentsProps<Value extends string> = Readonly<{
+  options: readonly Readonly<{ value: Value; word: ReactNode }>[];
+  value: Value | null;
+  onChange: (value: Value) => void;
+  /** Names the group for those who do not see it. */
+  label: string;
+  /** Draws the eye: a choice is still missing here. */
+  missing?: boolean;
+}>;
+
+/** One of a few. */
+export function Segments<Value extends string>({ options, value, onChange, label, missing }: SegmentsProps<Value>) {
+  return (
+    <div className={classes(styles.segments, missing && styles.missing)} role="radiogroup" aria-label={label}>
+      {options.map((option) => (
+        // biome-ignore lint/a11y/useSemanticElements: a native radio cannot be drawn as a thumb-sized segment.
+        <button
+          key={option.value}
+          type="button"
+          role="radio"
+          aria-checked={option.value === value}
+          className={classes(styles.segment, option.value === value && styles.chosen)}
+          onClick={() => onChange(option.value)}
+        >
+          {option.word}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from './button.tsx';
+import { classes } from './class-names.ts';
+import { CloseIcon } from './icons.tsx';
+import { KeyboardDock } from './keyboard-dock.tsx';
+import styles from './sheet.module.css';
+
+type SheetProps = Readonly<{
+  title: ReactNode;
+  onClose: () => void;
+  closeWord: string;
+  children: ReactNode;
+  /** What stays in reach of the thumb below the content. */
+  footer?: ReactNode;
+  wide?: boolean;
+}>;
+
+/** A page laid over the screen for one matter; a tap beside it or Escape puts it away. */
+export function Sheet({ title, onClose, closeWord, children, footer, wide }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself.
+    <dialog
+      ref={dialog}
+      className={classes(styles.sheet, wide && styles.wide)}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={({ target }) => {
+        if (target === dialog.current) onClose();
+      }}
+    >
+      <KeyboardDock className={styles.inner ?? ''}>
+        <header className={styles.head}>
+          <h2 className={styles.title}>{title}</h2>
+          <Button kind="quiet" onPress={onClose} label={closeWord}>
+            <CloseIcon />
+          </Button>
+        </header>
+        <div className={styles.body}>{children}</div>
+        {footer != null && <footer className={styles.foot}>{footer}</footer>}
+      </KeyboardDock>
+    </dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Entity, EntityType } from '../entities.ts';
+import type { Read } from '../read.ts';
+import type { Instant } from '../time.ts';
+import { saveVehicle } from '../workshop/commands/save-vehicle.ts';
+import { type Action, act, STATIONS } from './action.ts';
+import { KNOWN_CARS, sampleCar } from './cars.ts';
+import { BAYS, PEOPLE, TEAMS } from './house.ts';
+
+type New<T extends EntityType> = Omit<Entity<T>, 'id'> & { id: string | null };
+
+/**
+ * What the sample dealership still lacks, in steps: call again until nothing is left. Things are known by their names,
+ * so that a first start that was cut short is taken up where it ended.
+ */
+export function furnish(read: Read, at: Instant): readonly Action[] {
+  const manager = read.allStaff().find(({ roles }) => roles.includes('manager'));
+  if (!manager) return [];
+  const who = { staffId: manager.id, at };
+  const save = <T extends 'team' | 'bay' | 'staff'>(type: T, value: New<T>): Action => ({
+    name: `${type}.save`,
+    input: value,
+    stationId: STATIONS.office,
+    ...who,
+  });
+
+  const teamIds = new Map(read.teams().map(({ name, id }) => [name, id]));
+  const bays = new Set(read.bays().map(({ name }) => name));
+  const house = [
+    ...TEAMS.flatMap(({ name, kind }, index) =>
+      teamIds.has(name) ? [] : [save('team', { id: null, name, kind, sortOrder: index * 10, active: true })],
+    ),
+    ...BAYS.flatMap(({ name, kind }, index) =>
+      bays.has(name) ? [] : [save('bay', { id: null, name, kind, sortOrder: index * 10, active: true })],
+    ),
+  ];
+  if (house.length > 0) return house;
+
+  const known = new Map(read.allStaff().map((person) => [person.name, person]));
+  const people = PEOPLE.flatMap(({ name, initials, roles, team, skills }) => {
+    const before = known.get(name);
+    if (before?.initials === initials) return [];
+    const teamId = team === null ? null : (teamIds.get(team) ?? null);
+    return [save('staff', { id: before?.id ?? null, name, initials, roles, teamId, skills, active: true })];
+  });
+  if (people.length > 0) return people;
+
+  return Array.from({ length: KNOWN_CARS }, (_, index) => sampleCar(index))
+    .filter(({ plate }) => !read.vehicleOfPlate(plate))
+    .map((car) => act('office', saveVehicle, car, who));
+}

@@ -1,0 +1,110 @@
+import Database from 'better-sqlite3';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Engine } from '../../db/types.ts';
+import type { Command } from '../../shared/command.ts';
+import { commands } from '../../shared/commands.ts';
+import { ENTITY_TYPES, type Entity, type EntityType } from '../../shared/entities.ts';
+import { addDays, atMinute, MINUTE } from '../../shared/time.ts';
+import { TOPICS } from '../../shared/topics.ts';
+import { aFolder, anEngine, aShop, type Clock, type Shop } from '../helpers/a-store.ts';
+import { anyInput, visibleIn } from '../helpers/any-input.ts';
+import { copyOf, sorted } from '../helpers/copy.ts';
+import { keyOf, naiveChecksum, naiveMembers, type Stored } from '../helpers/naive-membership.ts';
+import { type Chance, seeded } from '../helpers/seeded.ts';
+
+const cleanUps: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanUp of cleanUps.splice(0)) cleanUp();
+});
+
+const SEED = Number(process.env['KANWALL_SEED'] ?? 1);
+
+describe('a few busy days of whatever people may tap', () => {
+  it('find no bug in any command, and leave tables, log and feed of one mind', async () => {
+    const { file, remove } = aFolder();
+    cleanUps.push(remove);
+    const shop = await aShop(file, { synchronous: 'OFF' });
+    const done = await tap(shop, seeded(SEED), 4_000);
+    const state = expectOneMind(shop.engine, file);
+    await shop.engine.close();
+    const again = anEngine(file, {}, shop.clock);
+    expect(expectOneMind(again, file)).toEqual(state);
+    await again.close();
+    console.log(done);
+for (const name of ['visit.checkIn', 'work.dispatch', 'work.pause', 'qc.pass', 'visit.deliver', 'day.turn']) {
+      expect(done, name).toHaveProperty([name]);
+    }
+  });
+});
+
+/** Lets people tap away; the day turns when it is time. @returns how often each command was done */
+async function tap({ engine, clock, manager, command }: Shop, chance: Chance, times: number) {
+  const done: Record<string, number> = {};
+  const all: readonly Command<never>[] = commands.filter(({ roles }) => !(roles as readonly string[]).includes('host'));
+  await becomeEverything(engine, command, manager);
+  for (let i = 0; i < times; i++) {
+    clock.now += chance.whole(0, 5) * (MINUTE / 2);
+    await turnDays(engine, clock, done);
+    const each = all[chance.whole(0, all.length)] as Command<never>;
+    const input = anyInput(each, visibleIn(engine.read), chance, clock.now);
+    const occurredAt = clock.now + chance.whole(-20, 5) * MINUTE;
+    const { outcome } = await command(each.name, keepsManager(each.name, input, manager), { occurredAt });
+    if (outcome === 'done') done[each.name] = (done[each.name] ?? 0) + 1;
+  }
+  return done;
+}
+
+/** The one person of the shop can do all and is certified for all, so that work gets somewhere. */
+async function becomeEverything({ read }: Engine, command: Shop['command'], manager: string): Promise<void> {
+  const roles = ['manager', 'technician'];
+  const skills = ['mechanical', 'body', 'paint', 'high-voltage'];
+  for (const n of [1, 2]) {
+    const bay = { id: null, name: `${n}号`, kind: 'general', sortOrder: n, active: true };
+    expect((await command('bay.save', bay)).outcome).toBe('done');
+  }
+  expect((await command('staff.save', { ...read.staff(manager), roles, skills })).outcome).toBe('done');
+}
+
+/** Nobody may take away the manager's own right to command. */
+function keepsManager(name: string, input: unknown, manager: string): unknown {
+  return name === 'staff.save' ? { ...(input as object), id: null, active: true } : withOverride(input, manager);
+}
+
+function withOverride(input: unknown, staffId: string): unknown {
+  const fields = input as { override?: object };
+  return fields.override ? { ...fields, override: { staffId, reason: '店长同意' } } : input;
+}
+
+async function turnDays(engine: Engine, clock: Clock, done: Record<string, number>): Promise<void> {
+  const shop = engine.read.shop('shop');
+  if (!shop) throw new Error('no shop');
+  const next = addDays(shop.businessDay, 1);
+  if (clock.now < atMinute(next, shop.dayTurnsAt, shop.timeZone)) return;
+  expect(await engine.submitAsHost('day.turn', { day: next })).toMatchObject({ outcome: 'done' });
+  done['day.turn'] = (done['day.turn'] ?? 0) + 1;
+}
+
+/** The last after-image of each entity is what its table holds, and what the topics make of it. */
+function expectOneMind(engine: Engine, file: string) {
+  const db = new Database(file, { readonly: true });
+  const logged = db
+    .prepare<[], { type: EntityType; seq: number; body: string }>(
+      'SELECT entity AS type, seq, body FROM change ORDER BY seq, n',
+    )
+    .all();
+  db.close();
+  const all = new Map<string, Stored>();
+  for (const { type, seq, body } of logged) {
+    const value = JSON.parse(body) as Entity;
+    all.set(keyOf(type, value.id), { type, value, rev: seq });
+  }
+  for (const { type, value } of all.values()) expect(engine.read[type](value.id)).toEqual(value);
+  const counts = ENTITY_TYPES.map((type) => [...all.values()].filter((each) => each.type === type).length);
+  for (const topic of TOPICS) {
+    const members = naiveMembers(topic, all);
+    const state = engine.topicState(topic);
+    expect(new Set(copyOf(state).members.keys())).toEqual(new Set(members.keys()));
+    expect(state.checksum).toBe(naiveChecksum(members));
+  }
+  return [counts, ...TOPICS.map((topic) => sorted(copyOf(engine.topicState(topic))))];
+}

@@ -53,7 +53,7 @@ export function openExecute(house: House): (arrival: Arrival, seq: number) => Ex
       if (troubleOf(error) !== null || !db.inTransaction) throw error;
       rollback.run();
       release.run();
-
+      undo(journal, mark);
       options.onBug(id, error);
       return refused(id, refuse('internal', { commandId: id }));
     }

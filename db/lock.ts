@@ -24,6 +24,7 @@ export function takeLock(folder: string): () => void {
   }
   writeHolder(holderFile);
   return () => {
+    if (!lock.open) return;
     rmSync(holderFile, { force: true });
     lock.exec('ROLLBACK').close();
   };

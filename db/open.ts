@@ -42,7 +42,9 @@ function prepare(db: Database.Database, options: OpenOptions): void {
   const { file, synchronous = 'FULL', migrations: steps = migrations } = options;
   checkOwner(db, file);
   refuseNewer(db, file, steps);
-  db.pragma('journal_mode = WAL');
+  if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
+    throw new StoreError('store-unreadable', { file, found: 'this disk cannot hold a write-ahead log' });
+  }
   db.pragma(`synchronous = ${synchronous}`);
   db.pragma('foreign_keys = ON');
   // A savepoint's journal stays in memory: a command is small.

@@ -19,6 +19,9 @@ export function normalisePlate(typed: string): string {
     .replace(/[\s·•.・]/gu, '');
 }
 
+/** Temporary plates and those of emergency vehicles begin like civil ones and end with these words. */
+const SPECIAL = /(?:临|应急)$/;
+
 /**
  * Reads a plate as a civil or new-energy one, or as free form (temporary, military, foreign, a car without a plate
  * under a name of the shop's). A text that begins like a civil plate but is none is refused (`null`):
@@ -28,6 +31,6 @@ export function parsePlate(typed: string): Plate | null {
   const text = normalisePlate(typed);
   if (CIVIL.test(text)) return { text, kind: 'civil' };
   if (NEW_ENERGY_SMALL.test(text) || NEW_ENERGY_LARGE.test(text)) return { text, kind: 'new-energy' };
-  const looksCivil = PROVINCES.includes(text[0] ?? '') && /^.[A-Z]/.test(text);
+  const looksCivil = PROVINCES.includes(text[0] ?? '') && /^.[A-Z0-9]/.test(text) && !SPECIAL.test(text);
   return !looksCivil && FREE.test(text) ? { text, kind: 'free' } : null;
 }

@@ -37,7 +37,7 @@ const STORE = `
     clamped INTEGER NOT NULL CHECK (clamped IN (0, 1)),
     uncertain INTEGER NOT NULL CHECK (uncertain IN (0, 1)),
     outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused')),
-    refusal TEXT CHECK (json_valid(refusal)),
+    refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)),
     CHECK ((outcome = 'done') = (seq IS NOT NULL)),
     CHECK ((outcome = 'refused') = (refusal IS NOT NULL))
   ) STRICT, WITHOUT ROWID;
@@ -321,7 +321,8 @@ const FACTS = `
     visit_id TEXT NOT NULL REFERENCES visit (id),
     promised_at INTEGER NOT NULL,
     made_at INTEGER NOT NULL,
-    made_by TEXT NOT NULL REFERENCES staff (id),
+    -- NULL: the host itself.
+    made_by TEXT REFERENCES staff (id),
     cause TEXT NOT NULL CHECK (cause IN ('first', 'customer', 'insurer', 'workshop', 'parts')),
     reason TEXT,
     agreed_by TEXT,
@@ -338,7 +339,8 @@ const FACTS = `
     visit_id TEXT NOT NULL REFERENCES visit (id),
     kind TEXT NOT NULL CHECK (kind IN ('qc', 'wash', 'front-desk')),
     result TEXT NOT NULL CHECK (result IN ('passed', 'failed', 'skipped')),
-    staff_id TEXT NOT NULL REFERENCES staff (id),
+    -- NULL: the host itself.
+    staff_id TEXT REFERENCES staff (id),
     checked_at INTEGER NOT NULL,
     reason_id TEXT REFERENCES reason (id),
     note TEXT

@@ -242,14 +242,3 @@ export function aShop(): TestShop {
   for (const [name, kind] of Object.entries(BAYS)) shop.withBay(name, kind);
   return shop;
 }
-
-/** A refusal as tests write it. */
-export function refusal(code: string, rest: Partial<Refusal> = {}): Refusal {
-  return { code, params: {}, field: null, soft: false, ...rest };
-}
-
-/** What a command put of one type. */
-export function putsOf<T extends Put['type']>(answer: Answer, type: T): readonly Extract<Put, { type: T }>['value'][] {
-  if (isRefusal(answer)) throw new Error(`refused: ${answer.code}`);
-  return answer.flatMap((each) => (each.type === type ? [each.value as Extract<Put, { type: T }>['value']] : []));
-}

@@ -18,26 +18,32 @@ type Schema = Readonly<{
   required?: readonly string[];
 }>;
 
+/** What a terminal offers as reasons for a command. */
+const REASONS: Readonly<Record<string, string>> = {
+  'work.pause': 'pause',
+  'work.cancel': 'cancel',
+  'stage.skip': 'skip',
+  'qc.fail': 'reject',
+  'frontDesk.reject': 'reject',
+  'visit.leaveUnfinished': 'unfinished',
+};
+
 /** Names of things that a person at a terminal can see at that moment. */
 export type Visible = Readonly<Record<string, readonly string[]>>;
 
-export function visibleIn(read: Read): Visible {
+export function visibleIn(read: Read, command: string): Visible {
   const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id);
   const visits = ids(read.visitsOnBoard());
   const staff = ids(read.allStaff());
-  const reasons = (['pause', 'skip', 'reject', 'unfinished', 'cancel', 'queue'] as const).flatMap((use) =>
-    ids(read.reasonsFor(use)),
-  );
   return {
     visitId: visits,
-    jobId: visits.flatMap((id) => ids(read.jobsOfVisit(id))),
-    jobIds: visits.flatMap((id) => ids(read.jobsOfVisit(id))),
+    jobId: ids(visits.flatMap((id) => read.jobsOfVisit(id)).filter(({ state }) => !/finished|cancelled/.test(state))),
     partId: visits.flatMap((id) => ids(read.partsOfVisit(id))),
     technicianIds: staff,
     staffId: staff,
     advisorId: staff,
     bayId: ids(read.bays()),
-    reasonId: reasons,
+    reasonId: ids(read.reasonsFor(REASONS[command] ?? 'queue')),
     typeId: ids(read.jobTypes()),
     teamId: ids(read.teams()),
     plate: Array.from({ length: 25 }, (_, n) => `京A${20_000 + n}`),
@@ -46,9 +52,17 @@ export function visibleIn(read: Read): Visible {
   };
 }
 
+const schemas = new Map<Command<never>, Schema>();
+
+function schemaOf(command: Command<never>): Schema {
+  const schema = schemas.get(command) ?? (z.toJSONSchema(command.input, { io: 'input' }) as Schema);
+  schemas.set(command, schema);
+  return schema;
+}
+
 /** Any input that a command's schema takes, made of what can be seen; often refused, and often not. */
 export function anyInput(command: Command<never>, visible: Visible, chance: Chance, now: number): unknown {
-  return anyValue(z.toJSONSchema(command.input, { io: 'input' }) as Schema, '');
+  return anyValue(schemaOf(command), '');
 
   function anyValue(schema: Schema, name: string): unknown {
     const known = visible[name];
@@ -76,7 +90,9 @@ export function anyInput(command: Command<never>, visible: Visible, chance: Chan
   }
 
   function anyObject({ properties = {}, required = [] }: Schema): unknown {
-    const fields = Object.entries(properties).filter(([name]) => required.includes(name) || chance.next() < 0.5);
+    const fields = Object.entries(properties).filter(
+      ([name]) => required.includes(name) || chance.next() < (name === 'override' ? 0.9 : 0.5),
+    );
     return Object.fromEntries(fields.map(([name, schema]) => [name, anyValue(schema, name)]));
   }
 

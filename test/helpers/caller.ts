@@ -17,6 +17,7 @@ export type CallerOptions = Readonly<{
 /** Something that talks to a host over HTTP, on connections that stay open. */
 export type Caller = Readonly<{
   get: <T>(path: string) => Promise<T>;
+  send: (path: string, body: object) => Promise<unknown>;
   /** One request. Rejects when there is no answer, or one of 400 and more. */
   post: (envelopes: readonly Envelope[]) => Promise<readonly CommandAnswer[]>;
   close: () => void;
@@ -53,6 +54,7 @@ export function createCaller({ url, token, hostHeader, within = 20_000 }: Caller
 
   return {
     get: (path) => ask('GET', path),
+    send: (path, body) => ask('POST', path, JSON.stringify(body)),
     async post(commands) {
       const { answers } = await ask<CommandsAnswer>('POST', '/api/commands', JSON.stringify({ commands }));
       return answers;

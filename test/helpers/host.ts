@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const NODE = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const SOURCE = join(root, 'electron', 'host', 'main.ts');
+const COMPILED = join(root, 'node_modules', '.cache', 'kanwall-compiled');
 const BUNDLE = join(root, 'dist', 'host', 'main.mjs');
 
 export type HostOptions = Readonly<{
@@ -104,7 +105,8 @@ function spawnHost(options: HostOptions): Run {
   ];
   const start = performance.now();
   const child = spawn(NODE, [bundle ? BUNDLE : SOURCE, ...own, ...args], {
-    env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', ...env },
+    // Without the cache each of the many starts would read and compile the same sources again.
+    env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

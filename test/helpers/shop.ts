@@ -21,6 +21,8 @@ export type Shop = Readonly<{
   visitIds: readonly string[];
   /** Those that wait for dispatch and are at risk, so that a wall shows them on every page. */
   urgent: readonly Arrival[];
+  /** All that wait for dispatch. */
+  waiting: readonly Arrival[];
   /** Those in a bay, being worked on. */
   inBay: readonly Arrival[];
 }>;
@@ -86,7 +88,8 @@ export async function fillShop(caller: Caller, cars: number): Promise<Shop> {
     if (way === 'works') inBay.push(arrival);
   }
   const visitIds = arrivals.map(({ visitId }) => visitId);
-  return { managerId, visitIds, urgent: arrivals.filter((_, number) => urgentNumbers.has(number)), inBay };
+  const waiting = arrivals.filter((_, number) => wayOf(number) === 'waits');
+  return { managerId, visitIds, waiting, urgent: waiting.slice(0, URGENT), inBay };
 }
 
 type Place = Readonly<{ bayId: string; technicianId: string }>;

@@ -95,7 +95,8 @@ describe('a command', () => {
   });
 
   it('that builds on a refused one is refused, and so is what builds on it', async () => {
-    const shop = await aShop(aFile());
+    const file = aFile();
+    const shop = await aShop(file);
     const [first, second, third] = [uuidv7(), uuidv7(), uuidv7()];
     const answers = await Promise.all([
       shop.command('visit.park', { visitId: 'nobody', spot: 'P1' }, { id: first }),
@@ -106,6 +107,10 @@ describe('a command', () => {
     expect(answers.map(codeOf)).toEqual(['visit-unknown', 'after-refused', 'after-refused', 'done']);
     expect(shop.engine.read.visitsOnBoard().map(({ plate }) => plate)).toEqual([plateNo(3)]);
     await shop.engine.close();
+    expect(rowsOf(file, 'SELECT command_id AS id, after_id AS after FROM command_after ORDER BY command_id')).toEqual([
+      { id: second, after: first },
+      { id: third, after: second },
+    ]);
   });
 
   it('that builds on one not yet here is welcome again after it', async () => {

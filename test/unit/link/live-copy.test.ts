@@ -11,9 +11,10 @@ import { anyPut } from '../../helpers/any-entity.ts';
 const TYPES = ['visit', 'job', 'vehicle', 'customer', 'workClock'] as const satisfies readonly EntityType[];
 const TOPIC_NAMES = ['workshop', 'vehicles'] as const satisfies readonly Topic[];
 
+type Held = (typeof TOPIC_NAMES)[number];
 type Step =
-  | Readonly<{ kind: 'apply'; topic: Topic; puts: readonly Put[]; drops: readonly number[] }>
-  | Readonly<{ kind: 'snapshot'; topic: Topic; forgets: readonly number[] }>
+  | Readonly<{ kind: 'apply'; topic: Held; puts: readonly Put[]; drops: readonly number[] }>
+  | Readonly<{ kind: 'snapshot'; topic: Held; forgets: readonly number[] }>
   | Readonly<{ kind: 'new epoch' }>
   | Readonly<{ kind: 'forget' }>;
 
@@ -28,7 +29,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 type Member = { type: EntityType; rev: number; value: Entity };
-type Model = Record<(typeof TOPIC_NAMES)[number], Map<string, Member> | null>;
+type Model = Record<Held, Map<string, Member> | null>;
 
 /** The plainest copy there can be: topics as maps, everything else recomputed. */
 function shownIn(model: Model): readonly Member[] {

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandInput } from '../../../shared/commands.ts';
+import { HOUR } from '../../../shared/time.ts';
+import { aShop, MORNING } from '../../helpers/a-shop.ts';
+import { putsOf, refusal } from '../../helpers/answers.ts';
+
+const PROMISED = MORNING + 2 * HOUR;
+
+function aCar(rest: Partial<CommandInput<'visit.checkIn'>> = {}): CommandInput<'visit.checkIn'> {
+  return { plate: '川A12345', waiting: 'waits', jobs: [{ typeId: 'maintenance' }], promisedAt: PROMISED, ...rest };
+}
+
+describe('a car is checked in', () => {
+  it('from plate, work, waiting and promise alone; all else is optional', () => {
+    const shop = aShop();
+
+    const answer = shop.must('visit.checkIn', aCar(), { by: 'Chen' });
+
+    const [visit] = putsOf(answer, 'visit');
+    const [vehicle] = putsOf(answer, 'vehicle');
+    const [order] = putsOf(answer, 'repairOrder');
+    expect(visit).toEqual({
+      id: visit?.id,
+      vehicleId: vehicle?.id,
+      customerId: null,
+      plate: '川A12345',
+      advisorId: shop.person('Chen'),
+      waiting: 'waits',
+      state: 'open',
+      arrivedAt: MORNING,
+      appointmentAt: null,
+      estimatedMinutes: 60,
+      firstPromisedAt: PROMISED,
+      promisedAt: PROMISED,
+      spot: null,
+      qc: 'open',
+      wash: 'open',
+      readyAt: null,
+      deliveredAt: null,
+      comebackOf: null,
+      owed: null,
+      returnAt: null,
+      rejections: 0,
+      stage: 'dispatch',
+      stageSince: MORNING,
+      lastFactAt: MORNING,
+      archived: false,
+    });
+    expect(vehicle).toEqual({
+      id: vehicle?.id,
+      plate: '川A12345',
+      plateKind: 'civil',
+      model: null,
+      customerId: null,
+      highVoltage: false,
+      lastVisitId: null,
+      lastDeliveredAt: null,
+    });
+    expect(putsOf(answer, 'job')).toMatchObject([{ repairOrderId: order?.id, state: 'waiting', standardMinutes: 60 }]);
+    expect(putsOf(answer, 'promised')).toMatchObject([
+      {
+        visitId: visit?.id,
+        promisedAt: PROMISED,
+        madeAt: MORNING,
+        madeBy: shop.person('Chen'),
+        cause: 'first',
+        counts: true,
+      },
+    ]);
+  });
+
+  it('with a plate as it was typed or scanned', () => {
+    const [visit] = putsOf(aShop().must('visit.checkIn', aCar({ plate: ' 川a·1234５ ' })), 'visit');
+    expect(visit?.plate).toBe('川A12345');
+  });
+
+  it('with one repair order for each payer, and the jobs under it', () => {
+    const answer = aShop().must(
+      'visit.checkIn',
+      aCar({
+        jobs: [
+          { typeId: 'maintenance' },
+          { typeId: 'warranty' },
+          { typeId: 'general', standardMinutes: 40 },
+          { typeId: 'body', payer: 'insurer' },
+        ],
+      }),
+    );
+
+    const payerOf = new Map(putsOf(answer, 'repairOrder').map(({ id, payer }) => [id, payer]));
+    expect(putsOf(answer, 'job').map(({ typeId, repairOrderId }) => [typeId, payerOf.get(repairOrderId)])).toEqual([
+      ['maintenance', 'customer'],
+      ['warranty', 'warranty'],
+      ['general', 'customer'],
+      ['body', 'insurer'],
+    ]);
+    expect(payerOf.size).toBe(3);
+    expect(putsOf(answer, 'visit')[0]?.estimatedMinutes).toBe(60 + 120 + 40 + 480);
+  });
+
+  it('without a wash where no work on it calls for one', () => {
+    const shop = aShop();
+    const washOf = (plate: string, typeIds: readonly string[]) =>
+      putsOf(shop.must('visit.checkIn', aCar({ plate, jobs: typeIds.map((typeId) => ({ typeId })) })), 'visit')[0]
+        ?.wash;
+    expect(washOf('川A00001', ['beauty'])).toBe('skipped');
+    expect(washOf('川A00002', ['beauty', 'maintenance'])).toBe('open');
+  });
+
+  it('and its customer is found again by phone and name, not by phone alone', () => {
+    const shop = aShop();
+    const customer = { name: '李雷', phone: '19900000001' };
+    const first = putsOf(shop.must('visit.checkIn', aCar({ customer })), 'customer');
+    const again = shop.must('visit.checkIn', aCar({ plate: '川A00002', customer }));
+    const wife = shop.must('visit.checkIn', aCar({ plate: '川A00003', customer: { ...customer, name: '韩梅' } }));
+
+    expect(first).toMatchObject([customer]);
+    expect(putsOf(again, 'customer')).toEqual([]);
+    expect(putsOf(again, 'visit')[0]?.customerId).toBe(first[0]?.id);
+    expect(putsOf(wife, 'customer')).toMatchObject([{ name: '韩梅' }]);
+  });
+
+  it('and a returning one is known with its model, its customer and its last visit', () => {
+    const customer = { name: '李雷', phone: '19900000001' };
+    const shop = aShop().withCar('川A12345', { model: '星途轿车', highVoltage: true, customer, to: 'delivered' });
+    const last = shop.visit('川A12345');
+
+    const [vehicle] = putsOf(shop.wait(60).must('visit.checkIn', aCar({ promisedAt: PROMISED + HOUR })), 'vehicle');
+
+    expect(vehicle).toEqual({
+      id: last.vehicleId,
+      plate: '川A12345',
+      plateKind: 'civil',
+      model: '星途轿车',
+      customerId: last.customerId,
+      highVoltage: true,
+      lastVisitId: last.id,
+      lastDeliveredAt: last.deliveredAt,
+    });
+  });
+});
+
+describe('a comeback', () => {
+  it('is paid internally, stands at the head of the queue and is no intake', () => {
+    const shop = aShop().withCar('川A12345', { to: 'delivered' }).wait(60);
+    const comebackOf = shop.visit('川A12345').id;
+
+    const answer = shop.must('visit.checkIn', aCar({ comebackOf, promisedAt: PROMISED + HOUR }));
+
+    expect(putsOf(answer, 'visit')).toMatchObject([{ comebackOf }]);
+    expect(putsOf(answer, 'repairOrder')).toMatchObject([{ payer: 'internal' }]);
+  });
+
+  it('is paid otherwise where somebody said so', () => {
+    const shop = aShop().withCar('川A12345', { to: 'delivered' }).wait(60);
+    const comebackOf = shop.visit('川A12345').id;
+    const jobs = [{ typeId: 'general', payer: 'goodwill' as const }];
+    const answer = shop.must('visit.checkIn', aCar({ comebackOf, jobs, promisedAt: PROMISED + HOUR }));
+    expect(putsOf(answer, 'repairOrder')).toMatchObject([{ payer: 'goodwill' }]);
+  });
+
+  it('is refused for any other visit than the last one, and changes nothing', () => {
+    const shop = aShop().withCar('川A12345', { to: 'delivered' }).withCar('川B00001', { to: 'delivered' }).wait(60);
+    const comebackOf = shop.visit('川B00001').id;
+    expect(shop.refused('visit.checkIn', aCar({ comebackOf, promisedAt: PROMISED + HOUR }))).toEqual(
+      refusal('comeback-of-other-visit', { params: { plate: '川A12345' }, field: 'comebackOf' }),
+    );
+  });
+});
+
+describe('a check-in is refused and changes nothing', () => {
+  it('with a plate that is none', () => {
+    expect(aShop().refused('visit.checkIn', aCar({ plate: '川A1234' }))).toEqual(
+      refusal('plate-invalid', { params: { plate: '川A1234' }, field: 'plate' }),
+    );
+  });
+
+  it('for a car that is here: it is added to that visit instead', () => {
+    const shop = aShop().withCar('川A12345');
+    expect(shop.refused('visit.checkIn', aCar())).toEqual(
+      refusal('car-already-here', { params: { plate: '川A12345' }, field: 'plate' }),
+    );
+  });
+
+  it('for a car that left unfinished: it is taken in again instead', () => {
+    const shop = aShop().withCar('川A12345');
+    shop.must('visit.leaveUnfinished', { visitId: shop.visit('川A12345').id, reasonId: 'part-on-order', owed: '水泵' });
+    expect(shop.refused('visit.checkIn', aCar())).toEqual(
+      refusal('visit-left-unfinished', { params: { plate: '川A12345' }, field: 'plate' }),
+    );
+  });
+
+  it('with a promise that has passed already', () => {
+    const shop = aShop();
+    expect(shop.refused('visit.checkIn', aCar({ promisedAt: MORNING }))).toEqual(
+      refusal('promise-in-past', { field: 'promisedAt' }),
+    );
+  });
+
+  it('under an advisor who is not known', () => {
+    expect(aShop().refused('visit.checkIn', aCar({ advisorId: 'nobody' }))).toEqual(
+      refusal('staff-unknown', { field: 'advisorId' }),
+    );
+  });
+
+  it('with work that the shop does not do', () => {
+    const jobs = [{ typeId: 'maintenance' }, { typeId: 'time-travel' }];
+    expect(aShop().refused('visit.checkIn', aCar({ jobs }))).toEqual(
+      refusal('job-type-unknown', { field: 'jobs.1.typeId' }),
+    );
+  });
+
+  it('by somebody whose work it is not', () => {
+    expect(aShop().refused('visit.checkIn', aCar(), { by: 'Lin' })).toMatchObject({ code: 'role-not-allowed' });
+  });
+});

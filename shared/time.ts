@@ -44,11 +44,21 @@ export function toLocal(at: Instant, timeZone: string): Instant {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (at % 1000);
 }
 
-/** The instant at which the shop's clock shows that minute of that day. In the gap of a clock change: the later one. */
+/**
+ * The instant at which the shop's clock shows that minute of that day. Where a clock change leaves it out: as much later;
+ * where it comes twice: the first time.
+ */
 export function atMinute(day: Day, minute: number, timeZone: string): Instant {
   const wanted = Date.parse(`${day}T00:00:00Z`) + minute * MINUTE;
-  const guess = wanted - (toLocal(wanted, timeZone) - wanted);
-  return guess - (toLocal(guess, timeZone) - wanted);
+  const [before, after] = [wanted - offsetAt(wanted - DAY, timeZone), wanted - offsetAt(wanted + DAY, timeZone)];
+  if (before === after) return before;
+  const shown = [before, after].filter((at) => toLocal(at, timeZone) === wanted);
+  return shown.length > 0 ? Math.min(...shown) : Math.max(before, after);
+}
+
+/** What the clock of the zone is ahead of UTC. ms */
+function offsetAt(at: Instant, timeZone: string): number {
+  return toLocal(at, timeZone) - at;
 }
 
 export function addDays(day: Day, days: number): Day {

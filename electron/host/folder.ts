@@ -25,6 +25,8 @@ export function folderFailure(folder: string, error: unknown): unknown {
       return new StartFailure('folder-is-a-file', { folder }, EXIT.folder, error);
     case 'EACCES':
     case 'EPERM':
+    // What Node says when a folder above cannot be written to.
+    case 'ENOENT':
       return new StartFailure('folder-not-writable', { folder }, EXIT.folder, error);
     case 'EROFS':
       return new StartFailure('folder-read-only', { folder }, EXIT.folder, error);

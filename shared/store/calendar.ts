@@ -11,8 +11,9 @@ const HORIZON_DAYS = 60;
 
 /** When the shop is open on that day, or null where it is closed: the store day, else the weekday's hours. */
 export function openSpan(read: Read, day: Day, timeZone: string): Span | null {
-  const { opensAt, closesAt } =
-    read.storeDay(day) ?? read.weekHours().find(({ id }) => id === String(weekday(day))) ?? {};
+  const special = read.storeDay(day);
+  if (special?.kind === 'closed') return null;
+  const { opensAt, closesAt } = special ?? read.weekHours().find(({ id }) => id === String(weekday(day))) ?? {};
   if (opensAt == null || closesAt == null || closesAt <= opensAt) return null;
   return { from: atMinute(day, opensAt, timeZone), to: atMinute(day, closesAt, timeZone) };
 }

@@ -38,8 +38,23 @@ export async function launchKiosk(options: KioskOptions): Promise<Kiosk> {
     env: kioskEnvironment(display, home),
     cwd: stage.app,
   });
-  const page = await app.firstWindow();
+  const page = await app.firstWindow().catch((error: unknown) => explain(app, error));
   return { app, page, data, home, port, hostUrl: `http://127.0.0.1:${port}`, close: () => app.close() };
+}
+
+/** A window that does not come is a riddle without what the shell itself says about it. */
+async function explain(app: ElectronApplication, error: unknown): Promise<never> {
+  const inside = await app
+    .evaluate(({ app: electron, BrowserWindow }) => ({
+      ready: electron.isReady(),
+      windows: BrowserWindow.getAllWindows().map((each) => ({
+        url: each.webContents.getURL(),
+        shown: each.isVisible(),
+      })),
+    }))
+    .catch(String);
+  await app.close().catch(() => undefined);
+  throw new Error(`no window: ${JSON.stringify(inside)}`, { cause: error });
 }
 
 /** Every folder a desktop program writes to lies in `home`. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +45,7 @@ describe('a body that is not what it should be', () => {
     ['half of it', '{"commands":[', 400, 'not-json'],
     ['nothing', '', 400, 'not-json'],
     ['bytes', randomBytes(300), 400, 'not-json'],
+    ['a name in GBK', Buffer.from('{"commands":"\xcd\xf5"}', 'latin1'), 400, 'not-json'],
     ['a key that poisons', '{"__proto__":{"commands":[]},"commands":[]}', 400, 'not-json'],
     ['an array', [], 400, 'malformed'],
     ['null', 'null', 400, 'malformed'],
@@ -102,9 +104,11 @@ describe('a body that is not what it should be', () => {
   });
 
   it('is not kept in memory, however much is sent', async () => {
+    const before = mostMemoryOf(host);
     const senders = Array.from({ length: 20 }, () => post(Buffer.alloc(10 * MB, 0x20)));
     const statuses = (await Promise.all(senders)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([413]));
+    expect(mostMemoryOf(host) - before).toBeLessThan(100 * MB);
   });
 });
 
@@ -212,6 +216,12 @@ describe('a command that makes no sense is refused by itself, and the others are
     }
   });
 });
+
+/** The most memory that the host ever held, bytes; known on Linux only. */
+function mostMemoryOf({ pid }: Host): number {
+  if (process.platform !== 'linux') return 0;
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+}
 
 function firstLine(bytes: string): Promise<string> {
   return raw(bytes).then((answer) => answer.split('\r\n')[0] ?? '');

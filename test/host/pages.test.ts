@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFolder } from '../helpers/a-store.ts';
+import { openFeed } from '../helpers/feed-client.ts';
 import { type Host, startHost } from '../helpers/host.ts';
-import { ask } from '../helpers/host-client.ts';
+import { ask, checkIn, managerOf, plateNumber, sendCommands } from '../helpers/host-client.ts';
 
 const { folder, remove } = aFolder();
 let host: Host;
@@ -79,4 +80,26 @@ describe('the page', () => {
   it('is not shown under a name that is not ours', async () => {
     expect((await ask(host, { headers: { host: `evil.example:${host.port}` } })).status).toBe(403);
   });
+});
+
+it('and everything with it is the same in the bundle that ships', async () => {
+  const bundled = await startHost({ bundle: true });
+  const page = await ask(bundled, {});
+  expect(page.text).toMatch(/<title>.*<script type="module"[^>]* src="\.\/assets\//s);
+  const [, script = ''] = /src="\.(\/assets\/[^"]+)"/.exec(page.text) ?? [];
+  expect((await ask(bundled, { path: script })).headers['cache-control']).toContain('immutable');
+
+  const { id } = await managerOf(bundled);
+  const wall = await openFeed(bundled);
+  const [done, refused] = await sendCommands(
+    bundled,
+    checkIn(id, { plate: plateNumber(1) }),
+    checkIn(id, { plate: plateNumber(1) }),
+  );
+  expect(done?.outcome).toBe('done');
+  expect(refused).toMatchObject({ refusal: { message: expect.stringMatching(/^京A10001 is here already\./) } });
+  await wall.until(({ type }) => type === 'frames');
+  expect((await ask(bundled, { path: '/api/x' })).status).toBe(401);
+  expect((await bundled.stop()).code).toBe(0);
+  expect(bundled.log()).toContain('"msg":"ready"');
 });

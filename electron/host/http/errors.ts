@@ -38,7 +38,12 @@ export function answerBrokenRequest(error: Error, socket: Socket, language: Lang
     socket.destroy();
     return;
   }
-  writeRefusal(socket, refused(OF_PARSER[code ?? ''] ?? 'malformed-request', { limit: MAX_BODY }), language);
+  writeRefusal(socket, toRefusedParse(code), language);
+}
+
+function toRefusedParse(code = ''): Refused {
+  const found = OF_PARSER[code] ?? 'malformed-request';
+  return refused(found, found === 'too-large' ? { limit: MAX_BODY } : {});
 }
 
 const REASONS: Readonly<Record<number, string>> = { 400: 'Bad Request', 404: 'Not Found', 408: 'Request Timeout' };

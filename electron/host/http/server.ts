@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Language } from '../../../shared/store/model.ts';
@@ -81,7 +82,7 @@ export function createServer({ guard, shopLanguage, log, warn }: ServerParts): F
 
   app.decorateRequest('caller', null);
   app.decorateRequest('language', 'zh-CN');
-  app.removeContentTypeParser('text/plain');
+  takeJsonOnly(app);
   app.addHook('onRoute', ({ url, method }) => {
     const methods = methodsOf.get(url) ?? new Set();
     for (const each of [method].flat()) methods.add(each);
@@ -105,6 +106,16 @@ export function createServer({ guard, shopLanguage, log, warn }: ServerParts): F
   });
   listenPolitely(app, guard);
   return app;
+}
+
+/** JSON in UTF-8: in another encoding a name would be stored as rubbish without a word. */
+function takeJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isUtf8(body)) parse(request, body.toString('utf8'), done);
+    else done(refused('not-json'));
+  });
 }
 
 /** Who asks before sending a large body gets its refusal before having sent it. */

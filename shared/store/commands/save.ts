@@ -3,8 +3,11 @@ import { type Command, defineCommand } from '../../command.ts';
 import { type Entity, type EntityType, entities, type Put, put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import type { Read } from '../../read.ts';
+import { Day } from '../../time.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { MANAGERS } from '../roles.ts';
+
+const idIsUnknown = refuse('id-unknown', {}, 'id');
 
 type Saved<T extends EntityType> = Omit<Entity<T>, 'id'> & { id: string | null };
 type SaveCommand<T extends EntityType> = Command<never> & {
@@ -14,7 +17,8 @@ type SaveCommand<T extends EntityType> = Command<never> & {
 
 /**
  * `bay.save`, `staff.save` and their like: what a shop may differ on is data that its manager edits.
- * `id` null makes a new one. `check` refuses what the schema alone cannot see.
+ * `id` null makes a new one; one that is not known is refused, for ids are never made up by a station.
+ * `check` refuses what the schema alone cannot see.
  */
 function saveCommand<T extends EntityType>(
   type: T,
@@ -27,20 +31,23 @@ function saveCommand<T extends EntityType>(
     input: schema.extend({ id: Id.nullable() }),
     decide(read, input, { newId }) {
       const value = input as unknown as Saved<T>;
-      return (
-        check(read, value) ?? [put(type, { ...value, id: value.id ?? newId(type) } as unknown as Entity<T>) as Put]
-      );
+      const isMadeUp = type !== 'storeDay' && value.id !== null && !read[type](value.id);
+      const refusal = isMadeUp ? idIsUnknown : check(read, value);
+      return refusal ?? [put(type, { ...value, id: value.id ?? newId(type) } as unknown as Entity<T>) as Put];
     },
   }) as unknown as SaveCommand<T>;
 }
 
 /** Words that have a fixed meaning inside can be renamed, but none can be added. */
-function mustExist<T extends 'stage' | 'openingHours'>(type: T) {
-  return (read: Read, { id }: Saved<T>) =>
-    (id === null ? undefined : read[type](id)) ? null : refuse('id-unknown', {}, 'id');
+function mustExist({ id }: Readonly<{ id: string | null }>): Refusal | null {
+  return id === null ? idIsUnknown : null;
 }
 
-const spanIsBackwards = refuse('span-backwards', {}, 'endsAt');
+/** Open from one time to a later one, or closed without either. */
+function checkHours({ opensAt, closesAt }: Pick<Entity<'openingHours'>, 'opensAt' | 'closesAt'>): Refusal | null {
+  if (opensAt === null && closesAt === null) return null;
+  return opensAt !== null && closesAt !== null && closesAt > opensAt ? null : refuse('span-backwards', {}, 'closesAt');
+}
 
 export const saveCommands = [
   saveCommand('team'),
@@ -50,11 +57,11 @@ export const saveCommands = [
   saveCommand('bay'),
   saveCommand('jobType'),
   saveCommand('reason'),
-  saveCommand('stage', mustExist('stage')),
-  saveCommand('openingHours', mustExist('openingHours')),
-  saveCommand('storeDay', (_, { id }) => (id === null ? refuse('id-unknown', {}, 'id') : null)),
+  saveCommand('stage', (_, value) => mustExist(value)),
+  saveCommand('openingHours', (_, value) => mustExist(value) ?? checkHours(value)),
+  saveCommand('storeDay', (_, value) => (Day.safeParse(value.id).success ? checkHours(value) : idIsUnknown)),
   saveCommand('duty', (read, { staffId, startsAt, endsAt }) => {
     if (!read.staff(staffId)) return refuse('staff-unknown', {}, 'staffId');
-    return endsAt > startsAt ? null : spanIsBackwards;
+    return endsAt > startsAt ? null : refuse('span-backwards', {}, 'endsAt');
   }),
 ] as const;

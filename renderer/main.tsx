@@ -3,7 +3,8 @@ import type { StationConfig } from '../shared/bridge.ts';
 import { App } from './app.tsx';
 import { startLink } from './link/start-link.ts';
 import { findStation, onStationChanged } from './link/station.ts';
-import { PROFILE_NEEDS } from './profiles.ts';
+import { STATION_KINDS } from './profiles.ts';
+import { fetchFonts } from './ui/fetch-fonts.ts';
 import { startBeat } from './ui/painted.tsx';
 import { startTheme } from './ui/theme.ts';
 import { currentLanguage, startWords } from './ui/words.ts';
@@ -14,21 +15,25 @@ const root = createRoot(element);
 
 startTheme();
 startWords();
+fetchFonts(currentLanguage());
 startBeat();
 const config = await findStation();
-if (config) openStation(config);
+if (config) await openStation(config);
 else {
   root.render(<App station={null} />);
-  onStationChanged(openStation);
+  onStationChanged(() => location.reload());
 }
 
-function openStation(station: StationConfig): void {
+async function openStation(station: StationConfig): Promise<void> {
   const { profile } = station;
-  const link = startLink(station, { ...PROFILE_NEEDS[profile], language: currentLanguage() });
+  const { topics, enters, loadScreen } = STATION_KINDS[profile];
+  // The link is on its way before the screen is here; no Suspense, whose fallback would hold the first paint back.
+  const link = startLink(station, { topics, enters, language: currentLanguage() });
   onStationChanged((changed) => {
     // Another board or terminal is another page; the same one at another address goes on as it is.
     if (changed.profile === profile) link.moveTo(changed);
     else location.reload();
   });
-  root.render(<App station={{ profile, link }} />);
+  const Screen = await loadScreen();
+  root.render(<App station={{ link, Screen }} />);
 }

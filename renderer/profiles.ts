@@ -1,16 +1,35 @@
+import type { ComponentType } from 'react';
 import type { Profile } from '../shared/bridge.ts';
 import type { Topic } from '../shared/topics.ts';
 
-type Needs = Readonly<{
+type StationKind = Readonly<{
+  /** What of the shop's data it holds. */
   topics: readonly Topic[];
   /** A terminal enters commands; a wall only shows. */
   enters: boolean;
+  /** Each station loads what it shows and nothing else. */
+  loadScreen: () => Promise<ComponentType>;
 }>;
 
-/** What a station of that profile holds of the shop's data. */
-export const PROFILE_NEEDS: Readonly<Record<Profile, Needs>> = {
-  'workshop-wall': { topics: ['shop', 'workshop'], enters: false },
-  'check-in': { topics: ['shop', 'workshop', 'vehicles'], enters: true },
-  dispatch: { topics: ['shop', 'workshop'], enters: true },
-  'set-up': { topics: ['shop'], enters: true },
+export const STATION_KINDS: Readonly<Record<Profile, StationKind>> = {
+  'workshop-wall': {
+    topics: ['shop', 'workshop'],
+    enters: false,
+    loadScreen: async () => (await import('./boards/workshop-wall/workshop-wall-screen.tsx')).WorkshopWallScreen,
+  },
+  'check-in': {
+    topics: ['shop', 'workshop', 'vehicles'],
+    enters: true,
+    loadScreen: async () => (await import('./terminals/check-in.tsx')).CheckInScreen,
+  },
+  dispatch: {
+    topics: ['shop', 'workshop'],
+    enters: true,
+    loadScreen: async () => (await import('./terminals/dispatch.tsx')).DispatchScreen,
+  },
+  'set-up': {
+    topics: ['shop'],
+    enters: true,
+    loadScreen: async () => (await import('./terminals/set-up.tsx')).SetUpScreen,
+  },
 };

@@ -15,10 +15,10 @@ import {
   skipStage,
 } from './workshop/commands/checks.ts';
 import { dispatch } from './workshop/commands/dispatch.ts';
+import { importVehicles } from './workshop/commands/import-vehicles.ts';
 import { deliver, leaveUnfinished, returnVisit } from './workshop/commands/leave.ts';
 import { partArrived, setEta } from './workshop/commands/parts.ts';
 import { promise } from './workshop/commands/promise.ts';
-import { saveVehicle } from './workshop/commands/save-vehicle.ts';
 import { park, setWaiting } from './workshop/commands/visit-facts.ts';
 import { cancelWork, finishWork, pauseWork, resumeWork, startWork } from './workshop/commands/work.ts';
 
@@ -28,7 +28,7 @@ export const commands = [
   turnDay,
   saveShop,
   ...saveCommands,
-  saveVehicle,
+  importVehicles,
   checkIn,
   addJobs,
   promise,

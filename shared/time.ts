@@ -20,28 +20,49 @@ export type ShopTime = Readonly<{
   dayTurnsAt: number;
 }>;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** Clocks change on the quarter hour, so an offset holds that long. */
+const QUARTER = 15 * MINUTE;
+const OFFSETS_KEPT = 2_000;
+
+type Zone = Readonly<{ format: Intl.DateTimeFormat; offsets: Map<number, number> }>;
+const zones = new Map<string, Zone>();
 
 /** What a clock on the wall of the shop shows at that instant, as if it were UTC. */
 export function toLocal(at: Instant, timeZone: string): Instant {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formats.set(timeZone, format);
+  const zone = zones.get(timeZone) ?? openZone(timeZone);
+  const quarter = Math.floor(at / QUARTER);
+  let offset = zone.offsets.get(quarter);
+  if (offset === undefined) {
+    // To ask the format takes far longer than to look it up, and every view asks for the business day.
+    if (zone.offsets.size >= OFFSETS_KEPT) zone.offsets.clear();
+    offset = readOffset(zone.format, quarter * QUARTER);
+    zone.offsets.set(quarter, offset);
   }
+  return at + offset;
+}
+
+function openZone(timeZone: string): Zone {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const zone: Zone = { format, offsets: new Map() };
+  zones.set(timeZone, zone);
+  return zone;
+}
+
+/** What the clock of the zone is ahead of UTC at a full second. ms */
+function readOffset(format: Intl.DateTimeFormat, at: Instant): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(at)) parts[type] = Number(value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (at % 1000);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - at;
 }
 
 /**

@@ -24,7 +24,7 @@ export type SampleDay = Readonly<{
 const LOOK_EVERY = 30_000;
 const LOOKS = { shortest: 50, longest: 5_000 };
 /** What lies behind a first wall is run in coarser looks: each costs a sync of the disk. */
-const HURRIED_LOOK = { before: 8 * MINUTE, today: MINUTE };
+const HURRIED_LOOK = { before: 12 * MINUTE, today: 2 * MINUTE };
 /** The hour at which a wall is at its liveliest, minutes after midnight. */
 const LIVELY_HOUR = 10 * 60 + 20;
 

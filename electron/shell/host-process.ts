@@ -10,7 +10,8 @@ const WELL_MS = 60_000;
 /** Alive but mute for this long is as good as dead. */
 const SILENT_MS = 30_000;
 
-export type HostCommand = HostProgram & Readonly<{ data: string }>;
+export type HostCommand = HostProgram &
+  Readonly<{ data: string /** Nothing is begun before. */; after: Promise<void> }>;
 
 export type HostSupervisor = Readonly<{ stop(): Promise<void> }>;
 
@@ -21,6 +22,7 @@ export function superviseHost(command: HostCommand, log: Log, onReady: (url: str
 
   async function run(): Promise<void> {
     let pause = FIRST_PAUSE_MS;
+    await command.after;
     while (!stopping.signal.aborted) {
       const running = await findRunningHost(command.data);
       if (stopping.signal.aborted) return;

@@ -12,6 +12,8 @@ import { openStation } from './station.ts';
 import { readTroubleMemory, relaunch, watchWindow } from './watchdog.ts';
 import { darkenFirstFrame, loadPage, openWindow } from './window.ts';
 
+const HOST_WAITS_MS = 1000;
+
 const options = readOptionsOrLeave();
 const places = findPlaces(app, options);
 const log = openLog(places.station);
@@ -60,8 +62,17 @@ function start(): void {
   watchWindow(parts, window);
   // What ships has nobody who reads its stderr: the host keeps its log in a file.
   const hostLog = app.isPackaged ? 'file only' : 'shown';
-  const command = { node: places.node, args: hostArgs(), data: places.data, log: hostLog } as const;
+  const after = station.current() ? firstPictureOf(window) : Promise.resolve();
+  const command = { node: places.node, args: hostArgs(), data: places.data, log: hostLog, after } as const;
   stopWithHost(superviseHost(command, log, station.hostIsAt));
+}
+
+/** A page with a copy of its own needs no host to paint, and on two cores each would slow the other down: the page goes first. */
+function firstPictureOf({ webContents }: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    webContents.once('did-finish-load', () => resolve());
+    setTimeout(resolve, HOST_WAITS_MS);
+  });
 }
 
 function hostArgs(): readonly string[] {

@@ -5,20 +5,23 @@ import type { Instant } from '../../shared/time.ts';
 import type { Topic } from '../../shared/topics.ts';
 import { type ClockMemory, createHostClock } from './clock.ts';
 import { describeLink } from './describe-link.ts';
-import { type Beat, type Feed, startFeed, type Welcome } from './feed.ts';
+import { type Feed, startFeed } from './feed.ts';
 import { createFollower } from './follow.ts';
+import type { Beat, Welcome } from './host-message.ts';
 import { type Identity, meet } from './identity.ts';
 import type { Link } from './link.ts';
 import type { LinkRefusal } from './link-state.ts';
 import { createListeners } from './listeners.ts';
 import { createLiveCopy } from './live-copy.ts';
 import { createOutbox, type OutboxOptions } from './outbox.ts';
+import type { OutboxEntry } from './outbox-store.ts';
 import { createPace } from './pace.ts';
 import { createPreview } from './preview.ts';
 import type { SavedCopyKeeper, SavedCopyOptions } from './saved-copy.ts';
 import type { Surroundings } from './surroundings.ts';
 import { versionRead } from './views.ts';
 
+const NONE: readonly OutboxEntry[] = [];
 /** Commands one envelope can name as what it builds on. */
 const MOST_AFTER = 64;
 
@@ -168,7 +171,7 @@ export function assembleLink(parts: LinkParts): Link {
       return outbox.submit(name, input, { staffId, after: [...builtOn].slice(-MOST_AFTER) });
     },
     previewOf: (id) => preview?.of(id),
-    entries: outbox?.entries ?? (() => []),
+    entries: outbox?.entries ?? (() => NONE),
     tray: described.tray,
     dismiss: async (id) => outbox?.dismiss(id),
     exportOutbox: () => outbox?.export() ?? '',

@@ -12,6 +12,8 @@ import { listTray, type TrayItem } from './tray.ts';
 /** Without a word from the host for three beats a station counts as cut off; a host that restarts is back before. */
 const CUT_OFF_AFTER = 3 * BEAT_EVERY;
 
+const NONE: readonly OutboxEntry[] = [];
+
 export type DescribeOptions = Readonly<{
   clock: HostClock;
   copy: LiveCopy;
@@ -36,7 +38,7 @@ export function describeLink({ clock, copy, topics, outbox, monotonic, feed, tol
   let listed: { entries: readonly OutboxEntry[]; storeId: string | null; items: readonly TrayItem[] } | null = null;
 
   function tray(): readonly TrayItem[] {
-    const entries = outbox?.entries() ?? [];
+    const entries = outbox?.entries() ?? NONE;
     const { storeId } = told();
     if (listed?.entries !== entries || listed.storeId !== storeId) {
       listed = { entries, storeId, items: entries.length > 0 ? listTray(entries, storeId) : [] };
@@ -61,7 +63,7 @@ export function describeLink({ clock, copy, topics, outbox, monotonic, feed, tol
     state() {
       const { savedAsAt, savesCopy, mended } = told();
       const now = phase();
-      const unsent = (outbox?.entries() ?? []).filter(({ state }) => state === 'waiting');
+      const unsent = (outbox?.entries() ?? NONE).filter(({ state }) => state === 'waiting');
       const hasData = topics.every((topic) => copy.source.holds(topic));
       current = nextState(current, {
         phase: now,

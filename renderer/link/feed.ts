@@ -1,28 +1,18 @@
-import {
-  BEAT_EVERY,
-  type HelloAnswer,
-  type HostMessage,
-  PROTOCOL,
-  type StationMessage,
-} from '../../shared/protocol.ts';
+import { BEAT_EVERY, PROTOCOL, type StationMessage } from '../../shared/protocol.ts';
 import type { Language } from '../../shared/store/model.ts';
-import type { Audience } from '../../shared/topics.ts';
+import { createBackOff, LONGEST_WAIT } from './back-off.ts';
 import type { HostClock } from './clock.ts';
 import type { Cursors, Follower, StreamMessage } from './follow.ts';
+import { type Beat, parseMessage, type Welcome } from './host-message.ts';
 import type { Identity } from './identity.ts';
 import type { LinkRefusal } from './link-state.ts';
 import type { Socket, Surroundings } from './surroundings.ts';
 
-const SHORTEST_WAIT = 250;
-const LONGEST_WAIT = 10_000;
 /** A host that does not take a connection in that time is not there. */
 const CONNECT_WITHIN = 5_000;
 const CUT_OFF_AFTER = 3 * BEAT_EVERY;
 const LATE_AFTER = 1.5 * BEAT_EVERY;
 const LOOK_EVERY = 500;
-
-export type Welcome = HelloAnswer & Readonly<{ audience: Audience }>;
-export type Beat = Extract<HostMessage, { type: 'beat' }>;
 
 export type FeedOptions = Readonly<{
   surroundings: Surroundings;
@@ -58,7 +48,8 @@ export type Feed = Readonly<{
 
 export function startFeed(options: FeedOptions): Feed {
   const { surroundings, clock, follower, ready } = options;
-  const { after, monotonic, random } = surroundings;
+  const { after, monotonic } = surroundings;
+  const backOff = createBackOff(surroundings);
   let socket: Socket | null = null;
   let stage: 'waiting' | 'connecting' | 'greeting' | 'following' = 'waiting';
   let isLate = false;
@@ -66,13 +57,11 @@ export function startFeed(options: FeedOptions): Feed {
   let heardAt: number | null = null;
   let quietSince = 0;
   let helloAt = 0;
-  let attempts = 0;
-  let cancelRetry = () => {};
   let cancelLook = () => {};
   let stopped = false;
 
   function connect(): void {
-    cancelRetry();
+    backOff.cancel();
     stage = 'connecting';
     quietSince = monotonic();
     const opened: Socket = surroundings.openSocket(`${options.station().hostUrl.replace(/^http/, 'ws')}/api/feed`, {
@@ -87,18 +76,10 @@ export function startFeed(options: FeedOptions): Feed {
   function greet(to: Socket): void {
     stage = 'greeting';
     quietSince = helloAt = monotonic();
-    const known = options.identity();
     const { token } = options.station();
-    const [storeId, epoch] = [known?.storeId ?? null, known?.epoch ?? null];
-    say(to, {
-      type: 'hello',
-      protocol: PROTOCOL,
-      token,
-      language: options.language(),
-      storeId,
-      epoch,
-      topics: follower.begin(),
-    });
+    const { storeId = null, epoch = null } = options.identity() ?? {};
+    const topics = follower.begin();
+    say(to, { type: 'hello', protocol: PROTOCOL, token, language: options.language(), storeId, epoch, topics });
   }
 
   function say(to: Socket, message: StationMessage): void {
@@ -110,7 +91,7 @@ export function startFeed(options: FeedOptions): Feed {
   }
 
   function hear(text: string): void {
-    const message = parse(text);
+    const message = parseMessage(text);
     heardAt = quietSince = monotonic();
     if (!message) lose();
     else if (message.type === 'refused') refuse({ code: message.refusal.code, message: message.refusal.message });
@@ -140,7 +121,7 @@ export function startFeed(options: FeedOptions): Feed {
       options.onBeat(message);
     }
     const isInStep = follower.inStep();
-    if (isInStep) attempts = 0;
+    if (isInStep) backOff.reset();
     if (isLate || isInStep !== wasInStep) {
       isLate = false;
       options.onState();
@@ -158,10 +139,8 @@ export function startFeed(options: FeedOptions): Feed {
     stage = 'waiting';
     isLate = false;
     if (stopped) return;
-    cancelRetry();
-    const longest = refused ? LONGEST_WAIT : Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** attempts);
-    attempts += 1;
-    cancelRetry = after(random() * longest, connect);
+    if (refused) backOff.wait(connect, { atMost: LONGEST_WAIT });
+    else backOff.wait(connect);
     options.onState();
   }
 
@@ -196,7 +175,7 @@ export function startFeed(options: FeedOptions): Feed {
     refused: () => refused,
     silence: () => (heardAt === null ? null : monotonic() - heardAt),
     kick() {
-      attempts = 0;
+      backOff.reset();
       if (stage === 'waiting' || stage === 'connecting') reconnect();
     },
     restart() {
@@ -207,17 +186,7 @@ export function startFeed(options: FeedOptions): Feed {
       stopped = true;
       cancelLook();
       lose();
-      cancelRetry();
+      backOff.cancel();
     },
   };
-}
-
-/** The host is trusted with the shape of what it says; a text that is no message at all ends the connection. */
-function parse(text: string): HostMessage | null {
-  try {
-    const message = JSON.parse(text) as HostMessage | null;
-    return typeof message?.type === 'string' ? message : null;
-  } catch {
-    return null;
-  }
 }

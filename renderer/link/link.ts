@@ -4,9 +4,9 @@ import type { Language } from '../../shared/store/model.ts';
 import type { HostClock } from './clock.ts';
 import type { LinkState } from './link-state.ts';
 import type { LiveCopy } from './live-copy.ts';
-import type { Submitted } from './outbox.ts';
 import type { OutboxEntry } from './outbox-store.ts';
 import type { Previewed } from './preview.ts';
+import type { Submitted } from './submitted.ts';
 import type { TrayItem } from './tray.ts';
 
 export type By = Readonly<{

@@ -156,7 +156,8 @@ export function createOutboxEntries({ open, after, onNews, onRemoved, onState }:
     async remove(ids) {
       forget(ids);
       onRemoved(ids);
-      await database?.remove(ids);
+      for (const id of ids) toRemove.add(id);
+      await noteNow();
     },
     removeBehind(ids) {
       forget(ids);

@@ -7,12 +7,13 @@ import {
   type Problem,
   type RefusalAnswer,
 } from '../../shared/protocol.ts';
+import { createBackOff } from './back-off.ts';
 import type { LinkRefusal } from './link-state.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const SHORTEST_WAIT = 250;
-const LONGEST_WAIT = 10_000;
 const ANSWER_WITHIN = 15_000;
+/** A host that asks to be left alone for longer is asked again after this. ms. */
+const LONGEST_ASKED = 60_000;
 
 export type SenderOptions = Readonly<{
   surroundings: Surroundings;
@@ -41,16 +42,17 @@ type Result = 'answered' | 'later' | 'too-much';
 
 export function createSender(options: SenderOptions): Sender {
   const { surroundings, station, waiting, maySend, onAnswers } = options;
+  const backOff = createBackOff(surroundings);
   let flight: { ids: ReadonlySet<string>; ended: Promise<void> } | null = null;
-  let attempts = 0;
   /** Halved when the host refuses a request as a whole, so that the command at fault is found and set aside. */
   let atMost = MAX_COMMANDS_A_REQUEST;
   let blocked: LinkRefusal | null = null;
-  let cancelRetry: (() => void) | null = null;
+  /** What a busy host said with its last answer. ms. */
+  let askedToWait = 0;
   let stopped = false;
 
   function poke(): void {
-    if (flight || cancelRetry || stopped || !maySend()) return;
+    if (flight || backOff.isWaiting() || stopped || !maySend()) return;
     const commands = waiting().slice(0, atMost);
     if (commands.length === 0) return;
     const ended = send(commands)
@@ -64,15 +66,9 @@ export function createSender(options: SenderOptions): Sender {
 
   function goOn(result: Result): void {
     if (stopped) return;
-    if (result === 'later') {
-      const longest = Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** attempts);
-      attempts += 1;
-      cancelRetry = surroundings.after(surroundings.random() * longest, () => {
-        cancelRetry = null;
-        poke();
-      });
-    } else {
-      attempts = 0;
+    if (result === 'later') backOff.wait(poke, { atLeast: askedToWait });
+    else {
+      backOff.reset();
       poke();
     }
     options.onState();
@@ -80,6 +76,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function send(commands: readonly Envelope[]): Promise<Result> {
     const { hostUrl, token } = station();
+    askedToWait = 0;
     const answer = await surroundings.request(`${hostUrl}/api/commands`, {
       method: 'POST',
       headers: {
@@ -94,6 +91,7 @@ export function createSender(options: SenderOptions): Sender {
     });
     const body: unknown = await answer.json().catch(() => null);
     if (answer.ok) return takeAnswers(commands, body as CommandsAnswer | null);
+    askedToWait = waitAskedFor(answer);
     return takeProblem(commands, answer.status, (body as Problem | null)?.refusal ?? null);
   }
 
@@ -126,16 +124,21 @@ export function createSender(options: SenderOptions): Sender {
   return {
     poke,
     kick() {
-      attempts = 0;
-      cancelRetry?.();
-      cancelRetry = null;
+      backOff.reset();
+      backOff.cancel();
       poke();
     },
     blocked: () => blocked,
     ended: (id) => (flight?.ids.has(id) ? flight.ended : Promise.resolve()),
     stop() {
       stopped = true;
-      cancelRetry?.();
+      backOff.cancel();
     },
   };
+}
+
+/** `Retry-After` in ms; 0 where the host did not say. */
+function waitAskedFor({ headers }: Response): number {
+  const seconds = Number(headers.get('retry-after'));
+  return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds * 1_000), LONGEST_ASKED) : 0;
 }

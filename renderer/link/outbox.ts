@@ -1,33 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import type { Envelope } from '../../shared/command.ts';
 import type { CommandAnswer, Epoch } from '../../shared/protocol.ts';
-import { DAY, type Instant } from '../../shared/time.ts';
 import type { HostClock } from './clock.ts';
-import { type Identity, isSameEpoch } from './identity.ts';
+import type { Identity } from './identity.ts';
 import type { LinkRefusal } from './link-state.ts';
 import { createListeners } from './listeners.ts';
 import { createOutboxEntries, type OutboxEntries } from './outbox-entries.ts';
+import { answered, answerOf, isElsewhere, isOver, isToBeOfferedAgain, isToBeSent } from './outbox-rules.ts';
 import { createSender } from './outbox-sender.ts';
 import type { OutboxDatabase, OutboxEntry } from './outbox-store.ts';
 import type { JoinWindows } from './outbox-windows.ts';
+import { NotKept, type Submitted } from './submitted.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** The host's ledger knows a command's id for 90 days; an older one must never be offered again. */
-const OFFERED_FOR = 60 * DAY;
-
-/** Input that could not be kept on this station, and was not carried out either. */
-export class NotKept extends Error {
-  override readonly name = 'NotKept';
-  readonly code = 'outbox-unavailable';
-}
-
-export type Submitted = Readonly<{
-  id: string;
-  /** The command is on this station's disk (or already on the host's). Rejects with `NotKept`. */
-  kept: Promise<void>;
-  /** The host's answer. Waits as long as the host is away; rejects only with `NotKept`. */
-  settled: Promise<CommandAnswer>;
-}>;
 
 export type OutboxOptions = Readonly<{
   surroundings: Surroundings;
@@ -51,7 +35,7 @@ export type Outbox = Readonly<{
   ) => Submitted;
   /** In the order in which they were given. A new array whenever something in it changed. */
   entries: () => readonly OutboxEntry[];
-  /** Takes a refused command out of the tray. */
+  /** Takes a command out of the tray. Does nothing to one that is on its way. */
   dismiss: (id: string) => Promise<void>;
   /** All that is in the outbox as text, for a person to carry away. */
   export: () => string;
@@ -83,7 +67,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     surroundings,
     station: options.station,
     language: options.language,
-    waiting: () => entries.all().flatMap((entry) => (isToBeSent(entry) ? [entry.envelope] : [])),
+    waiting,
     maySend: () => windows.isSender() && entries.isOpen() && host() !== null,
     onAnswers: takeAnswers,
     onState: tell,
@@ -94,9 +78,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     onNews(news) {
       if (news.kind === 'removed') entries.forget(news.ids);
       else entries.merge(news.entries);
-      for (const { envelope, state, seq, refusal } of news.kind === 'changed' ? news.entries : []) {
-        if (state === 'done') settle({ id: envelope.id, outcome: 'done', seq: seq ?? 0 });
-        if (state === 'refused' && refusal) settle({ id: envelope.id, outcome: 'refused', refusal });
+      for (const entry of news.kind === 'changed' ? news.entries : []) {
+        const answer = answerOf(entry);
+        if (answer) settle(answer);
       }
       sender.poke();
       tell();
@@ -107,9 +91,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     listeners.tell();
   }
 
-  /** What was meant for one shop is never given to another. */
-  function isToBeSent({ state, storeId }: OutboxEntry): boolean {
-    return state === 'waiting' && (storeId === null || storeId === host()?.storeId);
+  function waiting(): readonly Envelope[] {
+    const here = host();
+    return here ? entries.all().flatMap((entry) => (isToBeSent(entry, here) ? [entry.envelope] : [])) : [];
   }
 
   function settle(answer: CommandAnswer): void {
@@ -118,28 +102,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function takeAnswers(answers: readonly CommandAnswer[], epoch: Epoch | null): void {
-    const changed: OutboxEntry[] = [];
-    for (const answer of answers) {
+    const changed = answers.flatMap((answer) => {
       const entry = entries.find(answer.id);
-      if (!entry || answer.outcome === 'retry') continue;
-      const refusal = answer.outcome === 'done' ? null : answer.refusal;
-      const storeId = entry.storeId ?? host()?.storeId ?? null;
-      if (refusal) changed.push({ ...entry, storeId, state: 'refused', refusal });
-      else changed.push({ ...entry, storeId, state: 'done', seq: 'seq' in answer ? answer.seq : null, epoch });
-    }
+      return entry ? [answered(entry, answer, epoch, host())] : [];
+    });
     entries.change(changed);
     for (const answer of answers) settle(answer);
     tell();
   }
 
-  /** A restored or taken-over store may lack what was already acknowledged: it is offered again, in its old order. */
+  /** Sends what waits, and before it, in its old order, what this host may have lost. */
   function offer(): void {
     const here = host();
     if (!here || !windows.isSender() || !entries.isOpen()) return;
-    const again = entries.all().filter(({ state, epoch, storeId }) => {
-      if (state !== 'done' || storeId !== here.storeId) return false;
-      return epoch === null || (epoch.number <= here.epoch.number && !isSameEpoch(epoch, here.epoch));
-    });
+    const again = entries.all().filter((entry) => isToBeOfferedAgain(entry, here));
     if (again.length > 0) {
       entries.change(again.map((entry) => ({ ...entry, state: 'waiting', seq: null, epoch: null })));
       tell();
@@ -194,7 +170,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     entries: entries.all,
     async dismiss(id) {
-      if (entries.find(id)?.state !== 'refused') return;
+      const entry = entries.find(id);
+      if (!entry || !(entry.state === 'refused' || isElsewhere(entry, options.storeId()))) return;
       await entries.remove([id]);
       tell();
     },
@@ -205,12 +182,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     safe(safeSeq, seen) {
       const here = host();
       if (!here || !windows.isSender()) return;
-      const oldest: Instant = clock.now() - OFFERED_FOR;
-      const over = entries.all().filter(({ state, seq, epoch, envelope }) => {
-        if (state !== 'done') return false;
-        const isSafe = epoch !== null && isSameEpoch(epoch, here.epoch) && (seq ?? 0) <= Math.min(safeSeq, seen);
-        return isSafe || envelope.occurredAt < oldest;
-      });
+      const upTo = Math.min(safeSeq, seen);
+      const over = entries.all().filter((entry) => isOver(entry, here, upTo, clock.now()));
       if (over.length === 0) return;
       entries.removeBehind(over.map(({ envelope }) => envelope.id));
       tell();

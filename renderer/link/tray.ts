@@ -1,4 +1,5 @@
 import type { RefusalAnswer } from '../../shared/protocol.ts';
+import { isElsewhere } from './outbox-rules.ts';
 import type { OutboxEntry } from './outbox-store.ts';
 
 /** A command that a person must look at: the host refused it, or it was meant for another shop. */
@@ -16,11 +17,10 @@ const OTHER_STORE: RefusalAnswer = { code: 'other-store', params: {}, field: nul
 
 /** What is in the tray. `storeId`: the store this station is linked to, if it ever was. */
 export function listTray(entries: readonly OutboxEntry[], storeId: string | null): readonly TrayItem[] {
-  return entries.flatMap(({ state, refusal, storeId: meantFor, envelope }) => {
-    const isElsewhere = state === 'waiting' && storeId !== null && meantFor !== null && meantFor !== storeId;
-    const why = state === 'refused' ? refusal : isElsewhere ? OTHER_STORE : null;
+  return entries.flatMap((entry) => {
+    const why = entry.state === 'refused' ? entry.refusal : isElsewhere(entry, storeId) ? OTHER_STORE : null;
     if (!why) return [];
-    const { id, name, input, staffId, occurredAt } = envelope;
+    const { id, name, input, staffId, occurredAt } = entry.envelope;
     return [{ id, name, input, staffId, occurredAt, refusal: why }];
   });
 }

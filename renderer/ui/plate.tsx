@@ -10,8 +10,8 @@ const LETTERS = 40;
 const MARGIN = 9;
 const DOT = 9;
 const FIRST_TWO = 50;
-const PITCH = { civil: 17.6, 'new-energy': 17 };
-const FREE_WIDTH = 178;
+const PITCH = { civil: 17.6, 'new-energy': 16.5 };
+const FREE_WIDTH = 176;
 /** A free-form plate stays readable: its letters shrink down to this size, then the rest is cut. */
 const SMALLEST = 25;
 

@@ -1,10 +1,13 @@
 import type { Entity, EntityType } from '../entities.ts';
 import type { Read } from '../read.ts';
 import type { Instant } from '../time.ts';
-import { saveVehicle } from '../workshop/commands/save-vehicle.ts';
+import { importVehicles } from '../workshop/commands/import-vehicles.ts';
 import { type Action, act, STATIONS } from './action.ts';
 import { KNOWN_CARS, sampleCar } from './cars.ts';
 import { BAYS, PEOPLE, TEAMS } from './house.ts';
+
+/** Cars a command. */
+const A_LIST = 250;
 
 type New<T extends EntityType> = Omit<Entity<T>, 'id'> & { id: string | null };
 
@@ -44,7 +47,11 @@ export function furnish(read: Read, at: Instant): readonly Action[] {
   });
   if (people.length > 0) return people;
 
-  return Array.from({ length: KNOWN_CARS }, (_, index) => sampleCar(index))
-    .filter(({ plate }) => !read.vehicleOfPlate(plate))
-    .map((car) => act('office', saveVehicle, car, who));
+  const cars = Array.from({ length: KNOWN_CARS }, (_, index) => sampleCar(index)).filter(
+    ({ plate }) => !read.vehicleOfPlate(plate),
+  );
+  const lists = Array.from({ length: Math.ceil(cars.length / A_LIST) }, (_, index) =>
+    cars.slice(index * A_LIST, (index + 1) * A_LIST),
+  );
+  return lists.map((list) => act('office', importVehicles, { cars: list }, who));
 }

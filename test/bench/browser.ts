@@ -12,7 +12,13 @@ const QUIET = [
   '--disable-sync',
 ];
 
-export type Station = Readonly<{ context: BrowserContext; page: Page; close: () => Promise<void> }>;
+export type Station = Readonly<{
+  context: BrowserContext;
+  page: Page;
+  /** A page of the same browser that remembers nothing. */
+  openPrivate: () => Promise<Readonly<{ page: Page; close: () => Promise<void> }>>;
+  close: () => Promise<void>;
+}>;
 
 /**
  * A Chromium of its own with a profile on disk: in a private window IndexedDB lives in memory, where durability costs
@@ -31,6 +37,11 @@ export async function openStation(size = { width: 1920, height: 1080 }): Promise
   return {
     context,
     page,
+    async openPrivate() {
+      const stranger = await context.browser()?.newContext({ viewport: size, locale: 'zh-CN' });
+      if (!stranger) throw new Error('the browser is gone');
+      return { page: await stranger.newPage(), close: () => stranger.close() };
+    },
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '../../shared/time.ts';
 import { type Caller, createCaller } from '../helpers/caller.ts';
 import { type Host, startHost } from '../helpers/host.ts';
 import { fillShop, type Shop } from '../helpers/shop.ts';
@@ -33,14 +34,23 @@ export async function openScene({ cars, renderer, env = {} }: SceneOptions): Pro
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
 export const clockText = (at: number): string => clock.format(at);
 
-/** Promises for urgent cars, each car's another minute every time: cars in turn, all of them staying urgent. */
-export function promisesFor(
-  { urgent }: Shop,
-  count: number,
-): readonly Readonly<{ visitId: string; promisedAt: number }>[] {
-  const base = Math.ceil(Date.now() / 60_000) * 60_000;
+type Moved = Readonly<{ visitId: string; promisedAt: number }>;
+
+/** Promises by the hour, one car after the other and each car's another minute every time: no car changes places. */
+export function promisesInPlace({ waiting }: Shop, count: number): readonly Moved[] {
+  const base = Math.ceil(Date.now() / HOUR) * HOUR;
+  return Array.from({ length: count }, (_, number) => {
+    const turn = number % waiting.length;
+    const { visitId } = waiting[turn] ?? { visitId: '' };
+    return { visitId, promisedAt: base + (turn + 1) * HOUR + Math.floor(number / waiting.length) * MINUTE };
+  });
+}
+
+/** Promises of cars that stay at risk, so that a wall with pages shows them on all of them. */
+export function promisesAtRisk({ urgent }: Shop, count: number): readonly Moved[] {
+  const base = Math.ceil(Date.now() / MINUTE) * MINUTE;
   return Array.from({ length: count }, (_, number) => {
     const { visitId } = urgent[number % urgent.length] ?? { visitId: '' };
-    return { visitId, promisedAt: base + (40 + Math.floor(number / urgent.length)) * 60_000 };
+    return { visitId, promisedAt: base + (40 + Math.floor(number / urgent.length)) * MINUTE };
   });
 }

@@ -4,12 +4,14 @@ import { type Bench, type Figure, percentile } from './figure.ts';
 import { startFloor } from './floor/start.ts';
 import { preparePages } from './pages.ts';
 import { watchCards } from './probe.ts';
-import { clockText, openScene, promisesFor, type Scene } from './scene.ts';
+import { clockText, openScene, promisesInPlace, type Scene } from './scene.ts';
 import { measureTaps, type Tap } from './taps.ts';
 
 const CARS = 24;
 const SAMPLES = 200;
-const MOVES = 100;
+const MOVES = 60;
+/** A move is one that people watch: it is over before the next one. ms. */
+const MOVED_AFTER = 500;
 const WARM_UP = 20;
 
 /** From the click at a terminal to the frame of the wall, one change at a time. */
@@ -67,7 +69,10 @@ async function measureOurs(log: (line: string) => void) {
     await tellClocks([terminal.page, wall.page], log);
     const stations = { terminal: terminal.page, wall: wall.page, warmUp: WARM_UP };
     const promises = await measureTaps({ ...stations, taps: promiseTaps(scene) });
-    return { promises, moves: await measureTaps({ ...stations, taps: moveTaps(scene), warmUp: 10 }) };
+    return {
+      promises,
+      moves: await measureTaps({ ...stations, taps: moveTaps(scene), warmUp: 10, pause: MOVED_AFTER }),
+    };
   } finally {
     await terminal.close();
     await wall.close();
@@ -89,9 +94,9 @@ async function tellClocks(pages: readonly Page[], log: (line: string) => void): 
   log(`the pages' clocks stand before ours by ${text.join(' and ')}`);
 }
 
-/** A promise is moved: the card shows another time, and may change places with its neighbour. */
+/** A promise is moved: the card shows another time. */
 function promiseTaps({ shop }: Scene): readonly Tap[] {
-  return promisesFor(shop, SAMPLES + WARM_UP).map(({ visitId, promisedAt }) => ({
+  return promisesInPlace(shop, SAMPLES + WARM_UP).map(({ visitId, promisedAt }) => ({
     card: visitId,
     text: clockText(promisedAt),
     staffId: shop.managerId,

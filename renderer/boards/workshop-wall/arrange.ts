@@ -87,13 +87,32 @@ function paged(blocks: readonly Block[], room: Room): Arrangement {
         return Math.min(block.count, pinned + Math.max(1, Math.ceil((block.count - pinned) / pages)));
       });
       const planned = plan(blocks, shown, room, DENSEST);
-      if (planned) return planned;
+      if (planned) return fillUp(planned, blocks, room);
     }
   }
   const { lanes, laneWidth } = lanesIn(room, DENSEST);
   const groups = [{ from: 0, to: blocks.length, lanes }];
   const { height } = room;
   return { level: DENSEST, lanes, laneWidth, height, groups, shown: blocks.map(({ count }) => Math.min(1, count)) };
+}
+
+/** Gives the room that is left in each group to the block with the most cars still hidden. */
+function fillUp(planned: Arrangement, blocks: readonly Block[], room: Room): Arrangement {
+  const shown = [...planned.shown];
+  const filled = { ...planned, shown };
+  for (const group of planned.groups) {
+    const hidden = (index: number) => (blocks[index]?.count ?? 0) - (shown[index] ?? 0);
+    const open = new Set(Array.from({ length: group.to - group.from }, (_, offset) => group.from + offset));
+    while (open.size > 0) {
+      const [next = 0] = [...open].sort((a, b) => hidden(b) - hidden(a));
+      const before = shown[next] ?? 0;
+      shown[next] = before + Math.min(group.lanes, hidden(next));
+      if (shown[next] > before && groupHeight(filled, blocks, group) <= room.height) continue;
+      shown[next] = before;
+      open.delete(next);
+    }
+  }
+  return filled;
 }
 
 type Best = Readonly<{ cost: number; groups: readonly Group[] }>;

@@ -10,11 +10,11 @@ import { Mark } from '../../ui/symbols.tsx';
 import styles from './bay-cell.module.css';
 
 /** A bay: its name, the car in it, who works on it, and the work done against the standard. */
-export const BayCell = memo(function BayCell({ bay: { name, occupant } }: Readonly<{ bay: BayView }>) {
+export const BayCell = memo(function BayCell({ bay: { id, name, occupant } }: Readonly<{ bay: BayView }>) {
   const { t } = useTranslation('wall');
   if (!occupant) {
     return (
-      <li className={styles.cell} data-free="">
+      <li className={styles.cell} data-free="" data-bay={id}>
         <div className={styles.top}>
           <b className={styles.name}>{name}</b>
         </div>
@@ -24,7 +24,7 @@ export const BayCell = memo(function BayCell({ bay: { name, occupant } }: Readon
   }
   const { plate, technicians, state } = occupant;
   return (
-    <li className={styles.cell}>
+    <li className={styles.cell} data-bay={id}>
       <div className={styles.top}>
         <b className={styles.name}>{name}</b>
         {state === 'paused' && <Mark name="pause" label={t('mark.pause')} />}

@@ -19,6 +19,7 @@ export const CarCard = memo(function CarCard({ card, rows, wide }: CarCardProps)
   const { promise, stage, parts } = card;
   const marks = marksOf(card, rows);
   const [part] = stage === 'parts' ? parts : [];
+  const main = part ? <PartLine part={part} more={parts.length - 1} /> : <CarDetail card={card} roomy={rows === 3} />;
   return (
     <article className={styles.card} data-rows={rows} data-visit={card.id} data-renders={useRenders()}>
       <LightRail promise={promise}>
@@ -28,21 +29,15 @@ export const CarCard = memo(function CarCard({ card, rows, wide }: CarCardProps)
         <div className={styles.head}>
           <Plate text={card.plate} kind={card.plateKind} />
           <i className={styles.space} />
-          {rows === 1 && wide && <Marks marks={marks.rest} />}
           {rows === 1 && wide && <LightWord promise={promise} />}
           <PromisedTime promise={promise} moved={card.moved} dayFirst={rows === 1 && !wide} />
         </div>
+        {rows === 3 && <div className={styles.line}>{main}</div>}
         {rows > 1 && (
           <div className={styles.line}>
-            {part && rows === 2 ? <PartLine part={part} more={parts.length - 1} /> : <CarDetail card={card} />}
-            {rows === 2 && <Marks marks={marks.rest} />}
-            <LightWord promise={promise} counts />
-          </div>
-        )}
-        {rows === 3 && (
-          <div className={styles.line}>
-            {part ? <PartLine part={part} more={parts.length - 1} /> : <CarFacts card={card} />}
+            {rows === 3 ? <CarFacts card={card} /> : main}
             <Marks marks={marks.rest} />
+            <LightWord promise={promise} counts />
           </div>
         )}
       </div>

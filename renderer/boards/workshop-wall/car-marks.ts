@@ -2,7 +2,7 @@ import type { VisitCard } from '../../../shared/workshop/views/job-progress.ts';
 import type { SymbolName } from '../../ui/symbols.tsx';
 import type { Rows } from './levels.ts';
 
-/** Marks that the rail beside a card has room for, under the shape of its light. */
+/** Marks that the rail beside a card has room for, under the shape of its light. At one row the others are left out. */
 const ON_THE_RAIL: Readonly<Record<Rows, number>> = { 1: 1, 2: 2, 3: 3 };
 
 /** The neutral marks of a car: those on the rail, and those that have to stand in the text. */

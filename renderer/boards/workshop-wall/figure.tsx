@@ -17,7 +17,11 @@ export function Figure({ value, label, note, shape, tone, name }: FigureProps) {
     <div className={styles.figure} data-tone={tone} data-figure={name}>
       <div className={styles.row}>
         <b className={styles.value}>{value}</b>
-        {note && <span className={styles.note}>{note}</span>}
+        {note && (
+          <span className={styles.notes}>
+            <span className={styles.note}>{note}</span>
+          </span>
+        )}
       </div>
       <div className={styles.label}>
         {shape}

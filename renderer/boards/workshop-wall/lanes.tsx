@@ -75,7 +75,9 @@ export function Lanes({ layout, urgent, free, room, Car }: LanesProps) {
         ))}
       </ul>
       {layout.every(({ visitIds }) => visitIds.length === 0) && (
-        <EmptyNotice title={t('empty.noCars')} hint={t('empty.noCarsHint')} />
+        <div className={styles.empty}>
+          <EmptyNotice title={t('empty.noCars')} hint={t('empty.noCarsHint')} />
+        </div>
       )}
     </div>
   );

@@ -24,7 +24,7 @@ export type Level = Readonly<{
 export const LEVELS: readonly Level[] = [
   { rows: { work: 3, parts: 3, tail: 3, done: 3 }, scale: 1.6, minLane: 560, nameLines: 3 },
   { rows: { work: 3, parts: 3, tail: 3, done: 3 }, scale: 1.3, minLane: 452, nameLines: 3 },
-  { rows: { work: 3, parts: 3, tail: 3, done: 2 }, scale: 1.06, minLane: 366, nameLines: 3 },
+  { rows: { work: 3, parts: 3, tail: 3, done: 2 }, scale: 1, minLane: 338, nameLines: 3 },
   { rows: { work: 3, parts: 3, tail: 2, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },
   { rows: { work: 2, parts: 3, tail: 2, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },
   { rows: { work: 2, parts: 3, tail: 1, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },

@@ -5,7 +5,9 @@ import { planStrip, type StripPlan } from './strip-plan.ts';
 /** The same lengths stand in workshop-wall.module.css and figures.module.css. */
 const MARGIN = 14;
 const GAP = 10;
-const FIGURES = { landscape: 112, portrait: 236 };
+const FIGURES = { inOneRow: 112, inTwo: 236 };
+/** A narrower screen has no room for all figures in one row. */
+const WIDE = 3 / 2;
 const LINE = 40;
 const LEAST = 120;
 
@@ -15,7 +17,7 @@ export type WallPlan = Readonly<{ room: Room; strip: StripPlan }>;
 export function planWall({ width, height }: Screen, bays: number): WallPlan {
   const inner = width - 2 * MARGIN;
   const strip = planStrip(bays, inner);
-  const figures = height > width ? FIGURES.portrait : FIGURES.landscape;
+  const figures = width / height > WIDE ? FIGURES.inOneRow : FIGURES.inTwo;
   const taken = 2 * MARGIN + figures + GAP + (strip.height > 0 ? strip.height + GAP : 0) + LINE + GAP;
   return { room: { width: inner, height: Math.max(LEAST, height - taken) }, strip };
 }

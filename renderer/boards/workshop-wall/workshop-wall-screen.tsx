@@ -39,7 +39,7 @@ export function WorkshopWallScreen() {
   if (!layout || !day || !urgent || !stopped || !technicians || !free || !bays) {
     return (
       <>
-        <EmptyNotice title={t('empty.noShop')} hint={t('empty.noShopHint')} />
+        <EmptyNotice title={t('empty.noShop')} hint={t('empty.noShopHint')} patient />
         <StationControls />
       </>
     );

@@ -5,8 +5,8 @@ import { Button } from '../../ui/touch/button.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
 import { Tile, Tiles } from '../../ui/touch/tile.tsx';
 import { useWordOf } from '../../ui/words.ts';
-import type { Wanted } from '../frame/wanted.ts';
 import { textOrNull, toggled } from '../frame/drafts.ts';
+import type { Wanted } from '../frame/wanted.ts';
 import { jobTypes } from './views.ts';
 
 type PanelProps = Readonly<{ visitId: string; onSend: (...wanted: Wanted[]) => void }>;

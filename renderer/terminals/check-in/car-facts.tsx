@@ -6,8 +6,8 @@ import { LightShape } from '../../ui/light.tsx';
 import { useAtNow } from '../../ui/shop-clock.tsx';
 import { momentText, type Words } from '../../ui/time-text.ts';
 import { useWordOf } from '../../ui/words.ts';
+import { useStageWord } from '../frame/stage-word.ts';
 import styles from './car-facts.module.css';
-import { useStageWord } from './stage-word.ts';
 import type { CarDetail } from './views.ts';
 
 type CarFactsProps = Readonly<{ card: VisitCard; detail: CarDetail }>;
@@ -33,12 +33,12 @@ export function CarFacts({ card, detail }: CarFactsProps) {
         </span>
       </Fact>
       <Fact word={t('arrived')}>{arrived}</Fact>
-      {customer && <Fact word={t('customer')}>{[customer.name, customer.phone].filter(Boolean).join(' · ')}</Fact>}
+      {customer && <Fact word={t('theCustomer')}>{[customer.name, customer.phone].filter(Boolean).join(' · ')}</Fact>}
       {card.advisor && <Fact word={t('advisor')}>{card.advisor}</Fact>}
       {card.bay && <Fact word={t('bay')}>{[card.bay, ...card.technicians].join(' · ')}</Fact>}
       {visit.spot && <Fact word={t('spot')}>{visit.spot}</Fact>}
       {visit.owed && <Fact word={t('owed')}>{visit.owed}</Fact>}
-      <Fact word={t('work')} wide>
+      <Fact word={t('jobs')} wide>
         <ul className={styles.jobs}>
           {jobs.map((job) => (
             <li key={job.id} className={styles.job} data-state={job.state}>

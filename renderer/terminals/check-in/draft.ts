@@ -68,15 +68,7 @@ export function deskAction(status: PlateStatus): DeskAction {
 }
 
 /** Fields that are missing or wrong, in the order in which they stand on the screen. */
-export const GAPS = [
-  'plate',
-  'phone',
-  'customer',
-  'jobs',
-  'waiting',
-  'promise',
-  'promise-past',
-] as const;
+export const GAPS = ['plate', 'phone', 'customer', 'jobs', 'waiting', 'promise', 'promise-past'] as const;
 export type Gap = (typeof GAPS)[number];
 
 const PHONE = /^\+?[0-9]{5,15}$/;

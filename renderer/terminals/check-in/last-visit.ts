@@ -11,8 +11,6 @@ export function daysSinceLastVisit(
   shop: ShopTime,
 ): number | null {
   if (lastVisitId === null || lastDeliveredAt === null) return null;
-  const days = Math.round(
-    (Date.parse(businessDay(now, shop)) - Date.parse(businessDay(lastDeliveredAt, shop))) / DAY,
-  );
+  const days = Math.round((Date.parse(businessDay(now, shop)) - Date.parse(businessDay(lastDeliveredAt, shop))) / DAY);
   return days >= 0 && days <= ASKED_WITHIN_DAYS ? days : null;
 }

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/touch/button.tsx';
 import { Segments } from '../../ui/touch/segments.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
+import { textOrNull } from '../frame/drafts.ts';
 import { MomentPicker } from '../frame/moment-sheet.tsx';
 import type { Wanted } from '../frame/wanted.ts';
-import { textOrNull } from '../frame/drafts.ts';
 import styles from '../panels/panel.module.css';
 import { ReasonPanel } from '../panels/reason-panel.tsx';
 

@@ -1,8 +1,8 @@
 import { NotHeld, type Read } from '../../../shared/read.ts';
 import { afterOpenTime } from '../../../shared/store/calendar.ts';
 import { type Instant, MINUTE, roundUpToQuarterHour } from '../../../shared/time.ts';
-import { type Suggestion, suggestPromise } from '../../../shared/workshop/promise.ts';
 import { isOver } from '../../../shared/workshop/progress.ts';
+import { type Suggestion, suggestPromise } from '../../../shared/workshop/promise.ts';
 
 export const QUARTER = 15 * MINUTE;
 

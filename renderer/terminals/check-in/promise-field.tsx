@@ -42,7 +42,9 @@ export function PromiseField({ desk }: Readonly<{ desk: Desk }>) {
         onOpen={() => setPicking(true)}
       >
         <span className={styles.value}>
-          {!isToday && promisedAt !== null && <span className={styles.day}>{dayText(promisedAt, now, time, words)}</span>}
+          {!isToday && promisedAt !== null && (
+            <span className={styles.day}>{dayText(promisedAt, now, time, words)}</span>
+          )}
           <span className={styles.clock}>{promisedAt === null ? '--:--' : clockText(promisedAt, time)}</span>
         </span>
       </Stepper>

@@ -33,9 +33,7 @@ export function ReturnPanel({ visitId, onSend }: PanelProps) {
         disabled={promisedAt === null}
         onPress={() => onSend({ name: 'visit.return', input: { visitId, promisedAt } })}
       >
-        {promisedAt === null
-          ? t('do.return')
-          : t('returnWith', { time: momentText(promisedAt, now, time, words) })}
+        {promisedAt === null ? t('do.return') : t('returnWith', { time: momentText(promisedAt, now, time, words) })}
       </Button>
     </>
   );

@@ -1,17 +1,14 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lightOf } from '../../../shared/workshop/promise.ts';
 import { visitCard } from '../../../shared/workshop/views/job-progress.ts';
 import { useView } from '../../link/react.ts';
-import { LightShape } from '../../ui/light.tsx';
 import { Plate } from '../../ui/plate.tsx';
-import { useAtNow } from '../../ui/shop-clock.tsx';
-import { momentText, type Words } from '../../ui/time-text.ts';
 import { classes } from '../../ui/touch/class-names.ts';
 import { ClockIcon } from '../../ui/touch/icons.tsx';
 import { useWordOf } from '../../ui/words.ts';
+import { PromiseLight } from '../frame/promise-light.tsx';
+import { useStageWord } from '../frame/stage-word.ts';
 import { useTerminal } from '../frame/terminal-context.ts';
-import { useStageWord } from './stage-word.ts';
 import styles from './today-column.module.css';
 import { deskCars } from './views.ts';
 
@@ -42,15 +39,11 @@ export function TodayColumn({ onOpen }: TodayColumnProps) {
 }
 
 const CarRow = memo(function CarRow({ visitId, onOpen }: TodayColumnProps & Readonly<{ visitId: string }>) {
-  const { t } = useTranslation(['checkIn', 'link', 'wall']);
-  const words: Words = (key, values) => t(key, values ?? {});
+  const { t } = useTranslation(['checkIn', 'link']);
   const card = useView(visitCard, visitId);
   const wordOf = useWordOf();
   const stageWord = useStageWord();
   const { pending } = useTerminal();
-  const promise = card?.promise;
-  const light = useAtNow((now) => (promise ? lightOf(promise, now) : 'on-time'));
-  const moment = useAtNow((now, time) => (promise ? momentText(promise.promisedAt, now, time, words) : ''));
   if (!card) return null;
   const isPending = pending.has(visitId) || pending.has(card.plate);
   const isGone = card.stage === 'delivered' || card.stage === 'unfinished';
@@ -58,10 +51,7 @@ const CarRow = memo(function CarRow({ visitId, onOpen }: TodayColumnProps & Read
     <li>
       <button type="button" className={classes(styles.car, isGone && styles.gone)} onClick={() => onOpen(visitId)}>
         <Plate text={card.plate} kind={card.plateKind} />
-        <span className={styles.when} data-light={isGone ? undefined : light}>
-          {!isGone && <LightShape light={light} />}
-          {moment}
-        </span>
+        <PromiseLight promise={card.promise} gone={isGone} />
         <span className={styles.what}>
           {stageWord(card.stage)} · {card.jobTypes.map((type) => wordOf('jobType', type)).join('、')}
         </span>

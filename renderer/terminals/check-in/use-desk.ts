@@ -44,10 +44,7 @@ export function useDesk(focusPlate: () => void) {
   // Every car ever met is too many to go through at each change of the boards: it is done when something is typed.
   const known = useMemo(() => matchVehicles(draft.plate, vehiclesOf(link.copy)), [draft.plate, link]);
   const hasShop = shop !== undefined;
-  const home = useMemo(
-    () => homeKeys(hasShop ? vehiclesOf(link.copy).map(({ plate }) => plate) : []),
-    [hasShop, link],
-  );
+  const home = useMemo(() => homeKeys(hasShop ? vehiclesOf(link.copy).map(({ plate }) => plate) : []), [hasShop, link]);
 
   function typePlate(typed: string): void {
     const plate = toPlateText(typed);

@@ -5,7 +5,7 @@ export function useTypingGoesTo(field: RefObject<HTMLInputElement | null>): void
   useEffect(() => {
     function toField(event: KeyboardEvent): void {
       const { activeElement } = document;
-      const typesElsewhere = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+      const typesElsewhere = activeElement instanceof HTMLInputElement && activeElement.type !== 'radio';
       if (typesElsewhere || document.querySelector('dialog[open]') || event.ctrlKey || event.altKey || event.metaKey)
         return;
       if (/^[\p{L}\p{N}]$/u.test(event.key) || event.key === 'Process' || event.key === 'Backspace')

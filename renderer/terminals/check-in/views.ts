@@ -36,7 +36,6 @@ export type CarDetail = Readonly<{
     type: Readonly<{ id: string; name: string | null }>;
     complaint: string | null;
   }>[];
-  washOptional: boolean;
 }>;
 
 /** What the sheet of one car needs beside its card; null once it has left the boards. */
@@ -52,7 +51,6 @@ export function carDetail(read: Read, visitId: string): CarDetail | null {
       type: { id: typeId, name: read.jobType(typeId)?.name ?? null },
       complaint,
     })),
-    washOptional: read.stage('wash')?.optional ?? false,
   };
 }
 

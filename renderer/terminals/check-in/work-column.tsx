@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { WAITING } from '../../../shared/workshop/model.ts';
 import { useView } from '../../link/react.ts';
-import { useWordOf } from '../../ui/words.ts';
 import { Button } from '../../ui/touch/button.tsx';
 import { classes } from '../../ui/touch/class-names.ts';
 import { Segments } from '../../ui/touch/segments.tsx';
 import { Tile, Tiles } from '../../ui/touch/tile.tsx';
+import { useWordOf } from '../../ui/words.ts';
 import { ClearButton } from './plate-status-panel.tsx';
 import { PromiseField } from './promise-field.tsx';
 import type { Desk } from './use-desk.ts';
@@ -31,7 +31,7 @@ export function WorkColumn({ desk }: Readonly<{ desk: Desk }>) {
         <h2 className={classes(styles.label, lacks('jobs') && styles.missing)}>
           {t(action === 'add-jobs' ? 'moreWork' : action === 'return' ? 'workOnReturn' : 'work')}
         </h2>
-        <Tiles least={7}>
+        <Tiles least={6}>
           {types.map((type) => (
             <Tile key={type.id} selected={draft.typeIds.includes(type.id)} onPress={() => toggle(type.id)}>
               {wordOf('jobType', type)}

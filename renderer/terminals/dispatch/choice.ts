@@ -1,5 +1,7 @@
 import type { Entity } from '../../../shared/entities.ts';
 import type { BayView, TechnicianView } from '../../../shared/workshop/views/floor.ts';
+import { toggled } from '../frame/drafts.ts';
+import type { Wanted } from '../frame/wanted.ts';
 
 /** What the controller has tapped or dragged together so far: a job, its bay, its technicians. */
 export type DispatchChoice = Readonly<{
@@ -24,13 +26,15 @@ const MOST_TECHNICIANS = 6;
 export function changeChoice(choice: DispatchChoice, change: ChoiceChange): DispatchChoice {
   switch (change.kind) {
     case 'job':
-      return choice.jobId === change.jobId ? NO_CHOICE : { ...NO_CHOICE, jobId: change.jobId };
+      if (choice.jobId === change.jobId) return NO_CHOICE;
+      // A bay and people may be tapped before the car; those of another car are not taken along.
+      return choice.jobId === null ? { ...choice, jobId: change.jobId } : { ...NO_CHOICE, jobId: change.jobId };
     case 'again':
       return { jobId: change.jobId, bayId: change.bayId, technicianIds: change.technicianIds };
     case 'bay':
       return { ...choice, bayId: choice.bayId === change.bayId ? null : change.bayId };
     case 'technician':
-      return { ...choice, technicianIds: toggled(choice.technicianIds, change.technicianId) };
+      return { ...choice, technicianIds: withTechnician(choice.technicianIds, change.technicianId) };
     case 'drop':
       return dropped(choice, change);
     case 'clear':
@@ -46,17 +50,25 @@ function dropped(choice: DispatchChoice, change: Extract<ChoiceChange, { kind: '
   return {
     jobId: change.jobId,
     bayId: change.bayId ?? before.bayId,
-    technicianIds: added ? toggled(before.technicianIds, technicianId) : before.technicianIds,
+    technicianIds: added ? withTechnician(before.technicianIds, technicianId) : before.technicianIds,
   };
 }
 
-function toggled(ids: readonly string[], id: string): readonly string[] {
-  if (ids.includes(id)) return ids.filter((each) => each !== id);
-  return ids.length < MOST_TECHNICIANS ? [...ids, id] : ids;
+function withTechnician(ids: readonly string[], id: string): readonly string[] {
+  return ids.includes(id) || ids.length < MOST_TECHNICIANS ? toggled(ids, id) : ids;
 }
 
-export function isComplete(choice: DispatchChoice): boolean {
-  return choice.jobId !== null && choice.bayId !== null && choice.technicianIds.length > 0;
+export type CompleteChoice = Readonly<{ jobId: string; bayId: string; technicianIds: readonly string[] }>;
+
+/** The choice once nothing of it is missing. */
+export function completed({ jobId, bayId, technicianIds }: DispatchChoice): CompleteChoice | null {
+  return jobId === null || bayId === null || technicianIds.length === 0 ? null : { jobId, bayId, technicianIds };
+}
+
+/** The commands of a choice: dispatched, and at once at work or not. */
+export function toDispatch(choice: CompleteChoice, startsNow: boolean): readonly Wanted[] {
+  const dispatch: Wanted = { name: 'work.dispatch', input: choice };
+  return startsNow ? [dispatch, { name: 'work.start', input: { jobId: choice.jobId } }] : [dispatch];
 }
 
 type Needs = Readonly<{

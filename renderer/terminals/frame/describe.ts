@@ -8,7 +8,7 @@ export function subjectOf(read: Read, { input }: Asked): string | null {
   const { plate, visitId, jobId, partId, name } = input as Record<string, unknown>;
   if (typeof plate === 'string') return plate;
   try {
-    const visit = typeof visitId === 'string' ? visitId : visitOfPart(read, partId) ?? visitOfJob(read, jobId);
+    const visit = typeof visitId === 'string' ? visitId : (visitOfPart(read, partId) ?? visitOfJob(read, jobId));
     const found = visit === null || visit === undefined ? undefined : read.visit(visit);
     if (found) return found.plate;
   } catch (error) {

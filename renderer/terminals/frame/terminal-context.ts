@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { Perform } from './use-perform.ts';
 import type { StaffMember } from './terminal-person.ts';
+import type { Perform } from './use-perform.ts';
 
 export type TerminalContext = Readonly<{
   /** Who stands at the terminal. */

@@ -63,7 +63,11 @@ export function usePerform(person: StaffMember | null, staff: readonly StaffMemb
     return ask<string | null>((answer) => ({ kind: 'who', roles, answer }));
   }
 
-  async function overridden(wanted: readonly Wanted[], index: number, refusal: Told): Promise<readonly Wanted[] | null> {
+  async function overridden(
+    wanted: readonly Wanted[],
+    index: number,
+    refusal: Told,
+  ): Promise<readonly Wanted[] | null> {
     const override = await ask<Override | null>((answer) => ({ kind: 'override', refusal, answer }));
     return override && withOverride(wanted, index, override);
   }
@@ -75,7 +79,11 @@ export function usePerform(person: StaffMember | null, staff: readonly StaffMemb
     if (inputRefused) {
       await ask<boolean>((answer) => ({
         kind: 'refused',
-        refusal: { code: inputRefused.code, params: {}, ...(inputRefused.message && { message: inputRefused.message }) },
+        refusal: {
+          code: inputRefused.code,
+          params: {},
+          ...(inputRefused.message && { message: inputRefused.message }),
+        },
         mayInsist: false,
         answer,
       }));

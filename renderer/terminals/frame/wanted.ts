@@ -1,6 +1,6 @@
-import { findCommand } from '../../../shared/commands.ts';
 import type { Envelope } from '../../../shared/command.ts';
 import { decideCommand } from '../../../shared/command.ts';
+import { findCommand } from '../../../shared/commands.ts';
 import { NotHeld, overlay, type Read, readOver, type Source } from '../../../shared/read.ts';
 import type { Role } from '../../../shared/store/model.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/store/refusal.ts';

@@ -4,11 +4,11 @@ import { Button } from '../../ui/touch/button.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
 import { Tile, Tiles } from '../../ui/touch/tile.tsx';
 import { useWordOf } from '../../ui/words.ts';
-import type { Wanted } from '../frame/wanted.ts';
+import type { CarDetail } from '../check-in/views.ts';
 import { textOrNull, toggled } from '../frame/drafts.ts';
+import type { Wanted } from '../frame/wanted.ts';
 import styles from './panel.module.css';
 import { ReasonPanel } from './reason-panel.tsx';
-import type { CarDetail } from '../check-in/views.ts';
 
 type PanelProps = Readonly<{
   command: 'frontDesk.reject' | 'qc.fail';
@@ -43,7 +43,9 @@ export function RejectPanel({ command, detail: { visit, jobs }, onSend }: PanelP
         kind="danger"
         big
         disabled={reasonId === null || jobIds.length === 0}
-        onPress={() => onSend({ name: command, input: { visitId: visit.id, reasonId, jobIds, note: textOrNull(note) } })}
+        onPress={() =>
+          onSend({ name: command, input: { visitId: visit.id, reasonId, jobIds, note: textOrNull(note) } })
+        }
       >
         {t('sendBack')}
       </Button>

@@ -23,7 +23,7 @@ export const SPACE = '␣';
 export function keyRows(layout: KeyLayout, language: Language): KeyRows {
   switch (layout) {
     case 'digits':
-      return [[...'12345'], [...'67890']];
+      return [[...'1234567890']];
     case 'letters':
       return [[...'1234567890'], [...'QWERTYUIOP'], [...'ASDFGHJKL-'], [...'ZXCVBNM', SPACE]];
     case 'names':

@@ -16,7 +16,7 @@ type KeyboardProps = Readonly<{
 export function Keyboard({ layout, onText, onBackspace, onDone }: KeyboardProps) {
   const language = useLanguage();
   return (
-    <div className={classes(styles.keyboard, styles[layout])} onMouseDown={keepFocus}>
+    <fieldset className={classes(styles.keyboard, styles[layout])} onMouseDown={keepFocus}>
       {keyRows(layout, language).map((row) => (
         <div key={row.join('')} className={styles.row}>
           {row.map((key) => (
@@ -34,7 +34,7 @@ export function Keyboard({ layout, onText, onBackspace, onDone }: KeyboardProps)
           <CheckIcon />
         </Key>
       </div>
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { classes } from './class-names.ts';
 import { BackspaceIcon } from './icons.tsx';
 import styles from './person-picker.module.css';
 import { findPeople, nextInitials, type Person } from './person-search.ts';
@@ -55,7 +56,7 @@ export function PersonPicker<P extends Person>(props: PersonPickerProps<P>) {
           </div>
           <button
             type="button"
-            className={styles.key}
+            className={classes(styles.key, styles.erase)}
             disabled={typed === ''}
             aria-label="⌫"
             onClick={() => setTyped(typed.slice(0, -1))}

@@ -17,7 +17,8 @@ export function findPeople<P extends Person>(people: readonly P[], typed: string
   const wanted = typed.normalize('NFKC').trim().toLowerCase();
   if (wanted === '') return people;
   return people.filter(
-    ({ initials, name }) => initials.startsWith(wanted) || name.toLowerCase().includes(wanted) || initials.includes(wanted),
+    ({ initials, name }) =>
+      initials.startsWith(wanted) || name.toLowerCase().includes(wanted) || initials.includes(wanted),
   );
 }
 

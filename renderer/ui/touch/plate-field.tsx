@@ -6,6 +6,7 @@ import { toPlateText } from './plate-typing.ts';
 
 /** A civil plate has so many characters; one more tells a new-energy plate. */
 const CIVIL_LENGTH = 7;
+const PLACES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 
 type PlateFieldProps = Readonly<{
   value: string;
@@ -26,10 +27,9 @@ export function PlateField({ value, onChange, onDone, onFocus, label, ref }: Pla
   return (
     <label className={classes(styles.plate, styles[kindOf(value)])}>
       <span className={styles.face} aria-hidden="true">
-        {Array.from({ length: slots }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a place on the plate is its index.
-          <span key={index} className={classes(styles.slot, index === characters.length && styles.next)}>
-            {characters[index] ?? ''}
+        {PLACES.slice(0, slots).map((place) => (
+          <span key={place} className={classes(styles.slot, place === characters.length && styles.next)}>
+            {characters[place] ?? ''}
           </span>
         ))}
       </span>

@@ -2,14 +2,7 @@ import { type MouseEvent, type ReactNode, useState } from 'react';
 import { classes } from './class-names.ts';
 import { BackspaceIcon, CheckIcon } from './icons.tsx';
 import styles from './plate-keyboard.module.css';
-import {
-  couldBecomePlate,
-  type HomeKeys,
-  isKeyShown,
-  OTHER_FIRSTS,
-  ROWS,
-  SUFFIX_ROW,
-} from './plate-typing.ts';
+import { couldBecomePlate, type HomeKeys, isKeyShown, OTHER_FIRSTS, ROWS, SUFFIX_ROW } from './plate-typing.ts';
 
 type PlateKeyboardProps = Readonly<{
   text: string;
@@ -32,7 +25,7 @@ export function PlateKeyboard({ text, onText, onDone, home, words }: PlateKeyboa
   }
 
   return (
-    <div className={styles.keyboard} onMouseDown={keepFocus}>
+    <fieldset className={styles.keyboard} onMouseDown={keepFocus}>
       {onProvinces && home.prefixes.length > 0 && (
         <div className={styles.row}>
           {home.prefixes.map((prefix) => (
@@ -74,7 +67,7 @@ export function PlateKeyboard({ text, onText, onDone, home, words }: PlateKeyboa
           </Key>
         </div>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { classes } from './class-names.ts';
 import styles from './segments.module.css';
 
@@ -14,20 +14,20 @@ type SegmentsProps<Value extends string> = Readonly<{
 
 /** One of a few. */
 export function Segments<Value extends string>({ options, value, onChange, label, missing }: SegmentsProps<Value>) {
+  const name = useId();
   return (
     <div className={classes(styles.segments, missing && styles.missing)} role="radiogroup" aria-label={label}>
       {options.map((option) => (
-        // biome-ignore lint/a11y/useSemanticElements: a native radio cannot be drawn as a thumb-sized segment.
-        <button
-          key={option.value}
-          type="button"
-          role="radio"
-          aria-checked={option.value === value}
-          className={classes(styles.segment, option.value === value && styles.chosen)}
-          onClick={() => onChange(option.value)}
-        >
+        <label key={option.value} className={classes(styles.segment, option.value === value && styles.chosen)}>
+          <input
+            type="radio"
+            className={styles.radio}
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           {option.word}
-        </button>
+        </label>
       ))}
     </div>
   );

@@ -18,21 +18,23 @@ type SheetProps = Readonly<{
 /** A page laid over the screen for one matter; a tap beside it or Escape puts it away. */
 export function Sheet({ title, onClose, closeWord, children, footer, wide }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
+    const element = dialog.current;
+    const beside = ({ target }: MouseEvent) => {
+      if (target === element) onClose();
+    };
+    element?.addEventListener('click', beside);
+    return () => element?.removeEventListener('click', beside);
+  }, [onClose]);
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself.
     <dialog
       ref={dialog}
       className={classes(styles.sheet, wide && styles.wide)}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }}
-      onClick={({ target }) => {
-        if (target === dialog.current) onClose();
       }}
     >
       <KeyboardDock className={styles.inner ?? ''}>

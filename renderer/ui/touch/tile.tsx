@@ -28,6 +28,6 @@ export function Tile({ children, onPress, note, selected, dimmed, compact }: Til
   );
 }
 
-export function Tiles({ children, least = 7 }: Readonly<{ children: ReactNode; least?: 5 | 7 | 10 | 14 }>) {
+export function Tiles({ children, least = 7 }: Readonly<{ children: ReactNode; least?: 5 | 6 | 7 | 10 | 14 }>) {
   return <div className={classes(styles.tiles, styles[`least${least}`])}>{children}</div>;
 }

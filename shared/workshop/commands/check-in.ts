@@ -59,7 +59,7 @@ export const checkIn = defineCommand({
     if ('code' in ordered) return ordered;
 
     const { customerId, puts } = input.customer
-      ? customerOf(read, input.customer, context)
+      ? customerOf(read, input.customer, () => newId('customer'))
       : { customerId: known?.customerId ?? null, puts: [] };
     const vehicle: Entity<'vehicle'> = {
       id: known?.id ?? newId('vehicle'),

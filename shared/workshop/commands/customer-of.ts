@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Context } from '../../command.ts';
 import { type Put, put } from '../../entities.ts';
 import type { Read } from '../../read.ts';
 import { Name } from '../../store/model.ts';
@@ -11,11 +10,11 @@ export const CustomerInput = z.strictObject({ name: Name, phone: Phone.nullable(
 export function customerOf(
   read: Read,
   given: z.infer<typeof CustomerInput>,
-  { newId }: Context,
+  newId: () => string,
 ): { customerId: string; puts: Put[] } {
   const known =
     given.phone === null ? undefined : read.customerOfPhone(given.phone).find(({ name }) => name === given.name);
   if (known) return { customerId: known.id, puts: [] };
-  const customer = { id: newId('customer'), ...given };
+  const customer = { id: newId(), ...given };
   return { customerId: customer.id, puts: [put('customer', customer)] };
 }

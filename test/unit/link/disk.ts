@@ -1,5 +1,5 @@
-import type { JoinWindows, OutboxNews } from '../../../renderer/link/outbox-windows.ts';
 import { byOrder, type OutboxDatabase, type OutboxEntry } from '../../../renderer/link/outbox-store.ts';
+import type { JoinWindows, OutboxNews } from '../../../renderer/link/outbox-windows.ts';
 
 /** A station's disk, outliving its pages; the test says when a write is through, and what fails. */
 export type Disk = Readonly<{
@@ -71,7 +71,8 @@ export function anOrigin(): Readonly<{ join: JoinWindows; news: OutboxNews[] }> 
         tell(message) {
           news.push(message);
           for (const other of windows) {
-            if (other !== mine) queueMicrotask(() => windows.includes(other) && other.handlers.onNews(structuredClone(message)));
+            if (other !== mine)
+              queueMicrotask(() => windows.includes(other) && other.handlers.onNews(structuredClone(message)));
           }
         },
         stop() {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { createHostClock } from '../../../renderer/link/clock.ts';
-import { startFeed, type Welcome } from '../../../renderer/link/feed.ts';
+import { startFeed } from '../../../renderer/link/feed.ts';
 import { createFollower } from '../../../renderer/link/follow.ts';
+import type { Welcome } from '../../../renderer/link/host-message.ts';
 import type { LinkRefusal } from '../../../renderer/link/link-state.ts';
 import { createLiveCopy } from '../../../renderer/link/live-copy.ts';
 import { aModelHost } from './model-host.ts';
@@ -39,7 +40,11 @@ function aFeed({ autoOpen = true, ready = Promise.resolve(), onWelcome = (): Lin
   });
   const host = aModelHost();
   return {
-    world, copy, feed, host, welcomes,
+    world,
+    copy,
+    feed,
+    host,
+    welcomes,
     /** The host takes the station in and brings it up to date. */
     async greet() {
       await world.pass(0);
@@ -62,7 +67,15 @@ it('proves itself in its first message and keeps its token out of the address', 
   await world.pass(0);
   expect(world.wire().url).toBe('wss://host:7400/api/feed');
   expect(world.wire().said).toEqual([
-    { type: 'hello', protocol: 1, token: 'secret', language: 'en', storeId: null, epoch: null, topics: [{ topic: 'workshop', seq: null }] },
+    {
+      type: 'hello',
+      protocol: 1,
+      token: 'secret',
+      language: 'en',
+      storeId: null,
+      epoch: null,
+      topics: [{ topic: 'workshop', seq: null }],
+    },
   ]);
 });
 
@@ -133,7 +146,9 @@ it('connects at once when the network comes back', async () => {
 it('tells why it was refused and keeps on trying, seldom', async () => {
   const { world, feed } = aFeed();
   await world.pass(0);
-  world.wire().say({ type: 'refused', refusal: { code: 'token-unknown', message: 'No.', params: {}, field: null, soft: false } });
+  world
+    .wire()
+    .say({ type: 'refused', refusal: { code: 'token-unknown', message: 'No.', params: {}, field: null, soft: false } });
   expect(feed.refused()).toEqual({ code: 'token-unknown', message: 'No.' });
   const { length } = world.wires;
   await world.pass(9_000);

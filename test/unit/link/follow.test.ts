@@ -7,6 +7,7 @@ import type { HostMessage } from '../../../shared/protocol.ts';
 import type { Topic } from '../../../shared/topics.ts';
 import { anyPut } from '../../helpers/any-entity.ts';
 import { aModelHost, type ModelHost } from './model-host.ts';
+import { sample } from './sample.ts';
 
 const WANTED = ['workshop', 'vehicles'] as const satisfies readonly Topic[];
 const TYPES = ['visit', 'job', 'vehicle'] as const satisfies readonly EntityType[];
@@ -51,9 +52,22 @@ const anyChange = fc.record({
   leaves: fc.boolean(),
 });
 const anyStep = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('commit' as const), changes: fc.array(anyChange, { maxLength: 4 }), fate: fc.constantFrom('comes', 'comes', 'comes', 'lost', 'twice') }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('commit' as const),
+      changes: fc.array(anyChange, { maxLength: 4 }),
+      fate: fc.constantFrom('comes', 'comes', 'comes', 'lost', 'twice'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('beat' as const) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('answer' as const), fate: fc.constantFrom('comes', 'comes', 'lost', 'twice') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('answer' as const),
+      fate: fc.constantFrom('comes', 'comes', 'lost', 'twice'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reconnect' as const), keeps: fc.boolean() }) },
 );
 
@@ -103,7 +117,11 @@ it('ends equal to the host whatever is lost, comes twice or breaks off', () => {
       }
 
       // The line is good again.
-      for (let round = 0; round < 80 && !(station.follower.inStep() && station.follower.seen() === host.seq() && round > 40); round++) {
+      for (
+        let round = 0;
+        round < 80 && !(station.follower.inStep() && station.follower.seen() === host.seq() && round > 40);
+        round++
+      ) {
         const answers = host.answer(asked);
         asked = [];
         deliver(answers, 'comes');
@@ -117,11 +135,12 @@ it('ends equal to the host whatever is lost, comes twice or breaks off', () => {
         if (!other) expect(station.copy.source.byId(type, value.id)).toEqual(value);
       }
     }),
-    { numRuns: 300 },
+    sample(300),
   );
 });
 
-const car = (id: string) => ({ type: 'visit', value: { id, plate: id, state: 'open', archived: false } as Entity<'visit'> }) as const;
+const car = (id: string) =>
+  ({ type: 'visit', value: { id, plate: id, state: 'open', archived: false } as Entity<'visit'> }) as const;
 
 function following(host: ModelHost) {
   const station = aStation();
@@ -133,7 +152,10 @@ it('asks only for the topic that has a gap, once', () => {
   const host = aModelHost();
   const { copy, follower } = following(host);
   host.commit([{ topic: 'workshop', put: car('lost') }]);
-  const next = host.commit([{ topic: 'workshop', put: car('a') }, { topic: 'vehicles', put: car('b') }]);
+  const next = host.commit([
+    { topic: 'workshop', put: car('a') },
+    { topic: 'vehicles', put: car('b') },
+  ]);
 
   expect(follower.receive(stream(next))).toEqual([{ topic: 'workshop', seq: 0 }]);
   expect(copy.cursor('vehicles')).toBe(2);
@@ -178,7 +200,14 @@ it('asks again for what was never answered', () => {
   const { follower } = aStation();
   follower.begin();
   const asked = [1, 2, 3].map(() => follower.receive(stream(host.beat())));
-  expect(asked).toEqual([[], [], [{ topic: 'workshop', seq: null }, { topic: 'vehicles', seq: null }]]);
+  expect(asked).toEqual([
+    [],
+    [],
+    [
+      { topic: 'workshop', seq: null },
+      { topic: 'vehicles', seq: null },
+    ],
+  ]);
 });
 
 it('has seen a command that changed nothing it follows by the next beat', () => {

@@ -103,10 +103,15 @@ export function anInProcessHost(file: string, clock: { now: number }): InProcess
       function hear(text: string): void {
         const message = JSON.parse(text) as StationMessage;
         const asked = new Map(message.topics.map(({ topic, seq }) => [topic, seq]));
-        if (message.type === 'resume') return fresh.station?.resume(asked);
+        if (message.type === 'resume') {
+          fresh.station?.resume(asked);
+          return;
+        }
         const { epoch, storeId } = engine;
         const isOurs = message.storeId === storeId && message.epoch?.id === epoch.id;
-        outgoing.push(JSON.stringify({ type: 'welcome', audience, ...sayHello(engine, { now: () => clock.now, rate: () => 1 }) }));
+        outgoing.push(
+          JSON.stringify({ type: 'welcome', audience, ...sayHello(engine, { now: () => clock.now, rate: () => 1 }) }),
+        );
         fresh.station = createStation({
           webSocket: webSocket as unknown as WebSocket,
           socket: socket as unknown as NetSocket,
@@ -135,10 +140,12 @@ export function anInProcessHost(file: string, clock: { now: number }): InProcess
     return {
       openSocket,
       state,
-      request: (_url, { body }) => new Promise((resolve, reject) => requests.push({ body: String(body), resolve, reject })),
+      request: (_url, { body }) =>
+        new Promise((resolve, reject) => requests.push({ body: String(body), resolve, reject })),
       deliver(atMost) {
         if (state.isDown) return;
-        for (let n = 0; n < atMost && end && end.outgoing.length > 0; n++) handlers?.message(end.outgoing.shift() ?? '');
+        for (let n = 0; n < atMost && end && end.outgoing.length > 0; n++)
+          handlers?.message(end.outgoing.shift() ?? '');
       },
       async carry(fate) {
         const taken = requests;

@@ -57,7 +57,13 @@ it('is behind until it has everything, then live', async () => {
   const station = aTerminal();
   expect(station.link().state()).toMatchObject({ phase: 'behind', hasData: false, asAt: null, clockUncertain: true });
   await seconds(1);
-  expect(station.link().state()).toMatchObject({ phase: 'live', hasData: true, asAt: null, since: null, clockUncertain: false });
+  expect(station.link().state()).toMatchObject({
+    phase: 'live',
+    hasData: true,
+    asAt: null,
+    since: null,
+    clockUncertain: false,
+  });
 });
 
 it('is behind for a moment when the line breaks, then cut off since it last heard, then live again', async () => {
@@ -127,7 +133,12 @@ it('counts what is unsent and since when', async () => {
   await seconds(15);
   expect(station.link().state()).toMatchObject({ unsent: 0, oldestUnsentAt: null, phase: 'live' });
   expect(station.link().confirmed.visitsOnBoard()).toHaveLength(2);
-  expect(host.engine().read.visitsOnBoard().map(({ arrivedAt }) => arrivedAt > enteredAt + 65_000)).toEqual([false, false]);
+  expect(
+    host
+      .engine()
+      .read.visitsOnBoard()
+      .map(({ arrivedAt }) => arrivedAt > enteredAt + 65_000),
+  ).toEqual([false, false]);
 });
 
 it('has in the tray what the host refused, until it was seen', async () => {
@@ -206,11 +217,19 @@ it('names unanswered commands about the same car as what a new one builds on', a
   const first = checkIn(station, 1);
   const visit = station.link().read.visitsOnBoard()[0];
   const second = station.link().submit('visit.park', { visitId: visit?.id, spot: 'P1' }, { staffId: manager });
-  const entry = station.link().entries().find(({ envelope }) => envelope.id === second.id);
+  const entry = station
+    .link()
+    .entries()
+    .find(({ envelope }) => envelope.id === second.id);
   expect(entry?.envelope.after).toEqual([first.id]);
   await seconds(3);
   const third = station.link().submit('visit.park', { visitId: visit?.id, spot: 'P2' }, { staffId: manager });
-  expect(station.link().entries().find(({ envelope }) => envelope.id === third.id)?.envelope.after).toEqual([]);
+  expect(
+    station
+      .link()
+      .entries()
+      .find(({ envelope }) => envelope.id === third.id)?.envelope.after,
+  ).toEqual([]);
   await seconds(2);
   expect(host.engine().read.visit(visit?.id ?? '')?.spot).toBe('P2');
 });

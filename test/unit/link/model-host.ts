@@ -67,8 +67,16 @@ export function aModelHost(epoch: Epoch = { number: 1, id: 'e1' }, reach = Numbe
       return { type: 'frames', seq, frames };
     },
     welcome: () => ({
-      type: 'welcome', audience: 'staff', storeId: 'store-1', epoch, seq, version: '0', protocol: 1, now: 1_800_000_000_000,
-      rate: 1, timeZone: 'Asia/Shanghai',
+      type: 'welcome',
+      audience: 'staff',
+      storeId: 'store-1',
+      epoch,
+      seq,
+      version: '0',
+      protocol: 1,
+      now: 1_800_000_000_000,
+      rate: 1,
+      timeZone: 'Asia/Shanghai',
     }),
     answer: (cursors) =>
       cursors.map(({ topic, seq: since }) => {
@@ -81,7 +89,11 @@ export function aModelHost(epoch: Epoch = { number: 1, id: 'e1' }, reach = Numbe
         return { type: 'catchUp', topic, seq: last, prev: since, changes: [...keys].map((key) => change(topic, key)) };
       }),
     beat: () => ({
-      type: 'beat', now: 1_800_000_000_000, rate: 1, seq, safeSeq: seq,
+      type: 'beat',
+      now: 1_800_000_000_000,
+      rate: 1,
+      seq,
+      safeSeq: seq,
       checksums: Object.fromEntries(NAMES.map((topic) => [topic, checksum(topic)])),
     }),
     members: (topic) => [...of(topic).values()],

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { createHostClock } from '../../../renderer/link/clock.ts';
 import type { Identity } from '../../../renderer/link/identity.ts';
-import { createOutbox, NotKept, type Submitted } from '../../../renderer/link/outbox.ts';
+import { createOutbox } from '../../../renderer/link/outbox.ts';
+import { NotKept, type Submitted } from '../../../renderer/link/submitted.ts';
 import type { Envelope } from '../../../shared/command.ts';
 import type { CommandAnswer, Epoch, RefusalAnswer } from '../../../shared/protocol.ts';
 import { aDisk, anOrigin } from './disk.ts';
@@ -9,7 +10,13 @@ import { aWorld, type World } from './world.ts';
 
 const EPOCH: Epoch = { number: 1, id: 'e1' };
 const HERE: Identity = { storeId: 'store-1', epoch: EPOCH, audience: 'staff' };
-const OCCUPIED: RefusalAnswer = { code: 'bay-occupied', params: { bay: '3' }, field: 'bayId', soft: false, message: 'Bay 3 is taken.' };
+const OCCUPIED: RefusalAnswer = {
+  code: 'bay-occupied',
+  params: { bay: '3' },
+  field: 'bayId',
+  soft: false,
+  message: 'Bay 3 is taken.',
+};
 
 function aTerminal({ disk = aDisk(), origin = anOrigin(), world = aWorld(), host = HERE as Identity | null } = {}) {
   const state = { host, storeId: 'store-1' as string | null };
@@ -28,7 +35,12 @@ function aTerminal({ disk = aDisk(), origin = anOrigin(), world = aWorld(), host
     storeId: () => state.storeId,
   });
   return {
-    outbox, disk, origin, world, state, clock,
+    outbox,
+    disk,
+    origin,
+    world,
+    state,
+    clock,
     enter: (plate = '京A12345', after: readonly string[] = []): Submitted =>
       outbox.submit('visit.checkIn', { plate }, { staffId: 'wang', after }),
   };
@@ -47,7 +59,10 @@ function answer(world: World, outcomes: readonly Partial<CommandAnswer>[], epoch
 
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   const pending = Symbol('pending');
-  const first = await Promise.race([promise.catch(() => null), new Promise((resolve) => setImmediate(resolve, pending))]);
+  const first = await Promise.race([
+    promise.catch(() => null),
+    new Promise((resolve) => setImmediate(resolve, pending)),
+  ]);
   return first !== pending;
 }
 
@@ -56,7 +71,17 @@ it('sends beside the write, and says kept only when the disk has it', async () =
   await world.pass(0);
   disk.state.isSlow = true;
   const { id, kept, settled } = enter();
-  expect(sentIn(world)).toMatchObject([{ id, name: 'visit.checkIn', input: { plate: '京A12345' }, staffId: 'wang', stationId: 'st-1', after: [], uncertain: true }]);
+  expect(sentIn(world)).toMatchObject([
+    {
+      id,
+      name: 'visit.checkIn',
+      input: { plate: '京A12345' },
+      staffId: 'wang',
+      stationId: 'st-1',
+      after: [],
+      uncertain: true,
+    },
+  ]);
   expect(world.requests[0]?.init.headers).toMatchObject({ authorization: 'Bearer secret', 'accept-language': 'zh-CN' });
 
   answer(world, [{ outcome: 'done', seq: 7 }]);
@@ -76,7 +101,10 @@ it('keeps one request under way and sends what gathered meanwhile together, in o
   answer(world, [{ outcome: 'done', seq: 1 }]);
   await world.pass(0);
   expect(sentIn(world).map(({ id }) => id)).toEqual(later.slice(0, 64));
-  answer(world, later.slice(0, 64).map((_, n) => ({ outcome: 'done', seq: n + 2 })));
+  answer(
+    world,
+    later.slice(0, 64).map((_, n) => ({ outcome: 'done', seq: n + 2 })),
+  );
   await world.pass(0);
   expect(sentIn(world).map(({ id }) => id)).toEqual(later.slice(64));
 });
@@ -130,9 +158,15 @@ it('sends again after a restart what was kept, and takes the host’s word that 
   const after = aTerminal({ disk: before.disk });
   await after.world.pass(0);
   expect(sentIn(after.world).map(({ id }) => id)).toEqual([one.id, two.id]);
-  answer(after.world, [{ outcome: 'duplicate', seq: 3, refusal: null }, { outcome: 'duplicate', seq: null, refusal: OCCUPIED }]);
+  answer(after.world, [
+    { outcome: 'duplicate', seq: 3, refusal: null },
+    { outcome: 'duplicate', seq: null, refusal: OCCUPIED },
+  ]);
   await after.world.pass(0);
-  expect(after.outbox.entries().map(({ state, seq }) => [state, seq])).toEqual([['done', 3], ['refused', null]]);
+  expect(after.outbox.entries().map(({ state, seq }) => [state, seq])).toEqual([
+    ['done', 3],
+    ['refused', null],
+  ]);
 });
 
 it('keeps the order of what was given while the outbox was being opened', async () => {
@@ -166,6 +200,17 @@ it('tries again after a network failure, a busy host or a retry, backing off, an
   expect((await settled).outcome).toBe('done');
 });
 
+it('leaves a busy host alone for as long as it asks', async () => {
+  const { enter, world } = aTerminal();
+  await world.pass(0);
+  enter();
+  world.requests[0]?.answer(429, { refusal: OCCUPIED }, { 'retry-after': '7' });
+  await world.pass(6_990);
+  expect(world.requests).toHaveLength(1);
+  await world.pass(300);
+  expect(world.requests).toHaveLength(2);
+});
+
 it('says why the host takes nothing from it, keeps everything, and goes on when it does', async () => {
   const { enter, world, outbox } = aTerminal();
   await world.pass(0);
@@ -189,8 +234,13 @@ it('finds the one command in a batch that no host can read, and puts only that i
   const bad = ids[5];
   for (let turn = 0; turn < 20 && outbox.entries().some(({ state: each }) => each === 'waiting'); turn++) {
     const commands = sentIn(world);
-    if (commands.some(({ id }) => id === bad)) world.requests.at(-1)?.answer(400, { refusal: { ...OCCUPIED, code: 'invalid' } });
-    else answer(world, commands.map((_, n) => ({ outcome: 'done', seq: n })));
+    if (commands.some(({ id }) => id === bad))
+      world.requests.at(-1)?.answer(400, { refusal: { ...OCCUPIED, code: 'invalid' } });
+    else
+      answer(
+        world,
+        commands.map((_, n) => ({ outcome: 'done', seq: n })),
+      );
     await world.pass(0);
   }
   expect(outbox.entries().map(({ state: each }) => each)).toEqual(ids.map((id) => (id === bad ? 'refused' : 'done')));
@@ -216,6 +266,13 @@ it('never gives one shop what was meant for another', async () => {
   await world.pass(60_000);
   expect(world.requests).toHaveLength(0);
   expect(outbox.entries()).toMatchObject([{ state: 'waiting', storeId: 'store-1' }]);
+
+  const { envelope } = outbox.entries()[0] ?? {};
+  await outbox.dismiss(envelope?.id ?? '');
+  expect(outbox.entries()).toHaveLength(1);
+  state.storeId = 'store-2';
+  await outbox.dismiss(envelope?.id ?? '');
+  expect(outbox.entries()).toEqual([]);
 });
 
 it('offers what was done again to a store that was restored, in its old order', async () => {
@@ -236,9 +293,19 @@ it('offers what was done again to a store that was restored, in its old order', 
   state.host = { ...HERE, epoch };
   outbox.welcomed();
   expect(sentIn(world).map(({ id }) => id)).toEqual([one.id, two.id]);
-  answer(world, [{ outcome: 'duplicate', seq: 1, refusal: null }, { outcome: 'done', seq: 2 }], epoch);
+  answer(
+    world,
+    [
+      { outcome: 'duplicate', seq: 1, refusal: null },
+      { outcome: 'done', seq: 2 },
+    ],
+    epoch,
+  );
   await world.pass(0);
-  expect(outbox.entries()).toMatchObject([{ state: 'done', epoch }, { state: 'done', epoch }]);
+  expect(outbox.entries()).toMatchObject([
+    { state: 'done', epoch },
+    { state: 'done', epoch },
+  ]);
   outbox.safe(2, 2);
   expect(outbox.entries()).toEqual([]);
 });

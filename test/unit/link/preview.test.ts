@@ -12,6 +12,7 @@ import type { Change, Frame } from '../../../shared/protocol.ts';
 import type { Read } from '../../../shared/read.ts';
 import { TOPICS, type Topic } from '../../../shared/topics.ts';
 import { aFolder, anEnvelope, aShop, carAt, type Folder, plateNo, type Shop } from '../../helpers/a-store.ts';
+import { sample } from './sample.ts';
 
 let folder: Folder;
 let shop: Shop;
@@ -60,9 +61,19 @@ function aTerminal({ engine, manager, clock }: Shop, topics: readonly Topic[] = 
     preview,
     stop,
     enter(name: string, input: unknown, facts: Partial<Envelope> = {}): Envelope {
-      const envelope = anEnvelope({ name, input, staffId: manager, occurredAt: clock.now, stationId: 'terminal', ...facts });
+      const envelope = anEnvelope({
+        name,
+        input,
+        staffId: manager,
+        occurredAt: clock.now,
+        stationId: 'terminal',
+        ...facts,
+      });
       const order = entries.length + 1;
-      entries = [...entries, { order, envelope, storeId: null, state: 'waiting', seq: null, epoch: null, refusal: null }];
+      entries = [
+        ...entries,
+        { order, envelope, storeId: null, state: 'waiting', seq: null, epoch: null, refusal: null },
+      ];
       return envelope;
     },
     /** The host carries a command out; its frames and its answer are on their way. */
@@ -90,7 +101,11 @@ function carInput({ engine, clock }: Shop, n: number) {
   return carAt(plateNo(n), engine.read.jobTypes()[0]?.id ?? '', clock);
 }
 
-const plates = (read: Read) => read.visitsOnBoard().map(({ plate }) => plate).sort();
+const plates = (read: Read) =>
+  read
+    .visitsOnBoard()
+    .map(({ plate }) => plate)
+    .sort();
 
 it('shows a car on the terminal before the host has heard of it', () => {
   const { preview, enter, copy } = aTerminal(shop);
@@ -215,7 +230,8 @@ it('never lets what was accepted vanish for a moment, and ends equal to the host
         else if (event === 'answer') answers.shift()?.();
         else if (event === 'same car') {
           const visit = shop.engine.read.visitsOnBoard().find(({ plate }) => own.includes(plate));
-          if (visit) await shop.command('visit.park', { visitId: visit.id, spot: `Q${(spots += 1)}` });
+          spots += 1;
+          if (visit) await shop.command('visit.park', { visitId: visit.id, spot: `Q${spots}` });
         } else if (event === 'other car') {
           cars += 1;
           await shop.checkIn(plateNo(cars));
@@ -228,13 +244,15 @@ it('never lets what was accepted vanish for a moment, and ends equal to the host
         expect(shown).toHaveLength(own.length);
         // Whatever has come so far, nothing that the host takes looks refused for a moment.
         for (const id of entered) expect(terminal.preview.of(id)?.kind ?? 'previewed').toBe('previewed');
-        for (const { plate, spot } of shown) expect(spot).toMatch(new RegExp(`^(P${Number(plate.slice(2)) - 10_000}|Q.+)$`));
+        for (const { plate, spot } of shown)
+          expect(spot).toMatch(new RegExp(`^(P${Number(plate.slice(2)) - 10_000}|Q.+)$`));
       }
-      while (unsent.length + answers.length + terminal.framesLeft() > 0) for (const event of ['host', 'answer', 'frame']) await take(event);
+      while (unsent.length + answers.length + terminal.framesLeft() > 0)
+        for (const event of ['host', 'answer', 'frame']) await take(event);
       expect(terminal.preview.read.visitsOnBoard()).toEqual(shop.engine.read.visitsOnBoard());
       for (const topic of TOPICS) expect(terminal.copy.checksum(topic)).toBe(shop.engine.topicChecksum(topic));
       terminal.stop();
     }),
-    { numRuns: 60 },
+    sample(60),
   );
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { assemble, type CopyDatabase, type CopyWrite, type SavedCopy, type SavedTopic } from '../../../renderer/link/copy-store.ts';
+import {
+  assemble,
+  type CopyDatabase,
+  type CopyWrite,
+  type SavedCopy,
+  type SavedTopic,
+} from '../../../renderer/link/copy-store.ts';
 import { createFollower, type StreamMessage } from '../../../renderer/link/follow.ts';
 import type { Identity } from '../../../renderer/link/identity.ts';
 import { createLiveCopy, type TopicPart } from '../../../renderer/link/live-copy.ts';
@@ -10,6 +16,7 @@ import type { Entity, EntityType } from '../../../shared/entities.ts';
 import type { Topic } from '../../../shared/topics.ts';
 import { anyPut } from '../../helpers/any-entity.ts';
 import { aModelHost } from './model-host.ts';
+import { sample } from './sample.ts';
 import { aWorld, settled } from './world.ts';
 
 const WANTED = ['workshop', 'vehicles'] as const satisfies readonly Topic[];
@@ -78,7 +85,15 @@ function aPage(disk: ReturnType<typeof aCopyDisk>, world = aWorld(), claim = alo
 }
 
 const anyStep = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('commit' as const), topic: fc.constantFrom(...WANTED), puts: fc.array(fc.constantFrom(...TYPES).chain(anyPut), { minLength: 1, maxLength: 3 }), leaves: fc.boolean() }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('commit' as const),
+      topic: fc.constantFrom(...WANTED),
+      puts: fc.array(fc.constantFrom(...TYPES).chain(anyPut), { minLength: 1, maxLength: 3 }),
+      leaves: fc.boolean(),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('whole' as const), topic: fc.constantFrom(...WANTED) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.constantFrom(1, 30, 100) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill' as const) }) },
@@ -120,7 +135,8 @@ it('starts from a state that each topic really had, whenever the page was killed
           note();
           page.follower.receive(message as StreamMessage);
         } else if (step.kind === 'whole') {
-          for (const answer of host.answer([{ topic: step.topic, seq: null }])) page.follower.receive(answer as StreamMessage);
+          for (const answer of host.answer([{ topic: step.topic, seq: null }]))
+            page.follower.receive(answer as StreamMessage);
         } else if (step.kind === 'pass') await page.world.pass(step.ms);
         else {
           page = aPage(disk);
@@ -128,7 +144,9 @@ it('starts from a state that each topic really had, whenever the page was killed
           for (const topic of WANTED) {
             const cursor = page.copy.cursor(topic);
             if (cursor === null) continue;
-            const members = page.copy.members(topic).map((each) => ('put' in each ? `${each.type}/${each.put.id}@${each.rev}` : ''));
+            const members = page.copy
+              .members(topic)
+              .map((each) => ('put' in each ? `${each.type}/${each.put.id}@${each.rev}` : ''));
             expect(members.sort().join()).toBe(history.get(`${topic}@${cursor}`));
           }
           await meet();
@@ -142,7 +160,7 @@ it('starts from a state that each topic really had, whenever the page was killed
         expect(last.copy.checksum(topic)).toBe(page.copy.checksum(topic));
       }
     }),
-    { numRuns: 150 },
+    sample(150),
   );
 });
 
@@ -160,7 +178,11 @@ it('writes a topic whole again when its changes have become many', async () => {
   await page.world.pass(0);
   fill(page);
   for (let seq = 2; seq < 1_000; seq++) {
-    page.follower.receive({ type: 'frames', seq, frames: [{ topic: 'workshop', seq, prev: seq - 1, changes: [{ type: 'visit', rev: seq, put: car('v0') }] }] });
+    page.follower.receive({
+      type: 'frames',
+      seq,
+      frames: [{ topic: 'workshop', seq, prev: seq - 1, changes: [{ type: 'visit', rev: seq, put: car('v0') }] }],
+    });
     await page.world.pass(10);
   }
   await page.saved.saver.flush();

@@ -36,7 +36,11 @@ function aCopyDisk() {
 }
 
 /** A station whose page can be closed, killed and started again over the same disk. */
-export function aStation(world: World, line: Line, { enters, topics }: Readonly<{ enters: boolean; topics: readonly Topic[] }>) {
+export function aStation(
+  world: World,
+  line: Line,
+  { enters, topics }: Readonly<{ enters: boolean; topics: readonly Topic[] }>,
+) {
   const disk = aDisk();
   const copyDisk = aCopyDisk();
   let link = start();
@@ -51,7 +55,11 @@ export function aStation(world: World, line: Line, { enters, topics }: Readonly<
       clockMemory: { get: () => null, set: () => {} },
       findCommand,
       saveCopy: (options) =>
-        keepSavedCopy(options, async () => copyDisk, () => ({ isOurs: () => true, decided: Promise.resolve(), leave: () => {} })),
+        keepSavedCopy(
+          options,
+          async () => copyDisk,
+          () => ({ isOurs: () => true, decided: Promise.resolve(), leave: () => {} }),
+        ),
       outbox: enters ? { open: disk.open, join: anOrigin().join } : null,
     });
   }

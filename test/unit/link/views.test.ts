@@ -7,6 +7,7 @@ import type { Entity, EntityType } from '../../../shared/entities.ts';
 import type { Change } from '../../../shared/protocol.ts';
 import { LOOKUP_NAMES, NotHeld, type Read } from '../../../shared/read.ts';
 import { anyPut } from '../../helpers/any-entity.ts';
+import { sample } from './sample.ts';
 
 const visit = (id: string, facts: Partial<Entity<'visit'>> = {}): Change => ({
   type: 'visit',
@@ -48,7 +49,10 @@ it('computes a card again only when something on it has changed', () => {
 
 it('gives the same object for a value that came out equal', () => {
   const { read, change } = aWall([visit('1'), visit('2')]);
-  const layout = memoView((from: Read) => ({ ids: from.visitsOnBoard().map(({ id }) => id), columns: [{ name: 'a' }] }));
+  const layout = memoView((from: Read) => ({
+    ids: from.visitsOnBoard().map(({ id }) => id),
+    columns: [{ name: 'a' }],
+  }));
   const before = layout(read);
   change(visit('2', { spot: 'P9' }));
   expect(layout(read)).toBe(before);
@@ -107,7 +111,10 @@ it('lets a bug in a view through and tries again', () => {
 });
 
 const TYPES = ['visit', 'job', 'workClock'] as const satisfies readonly EntityType[];
-const anyAsk = fc.record({ name: fc.constantFrom(...LOOKUP_NAMES), key: fc.constantFrom('', 'visit-1', 'visit-2', 'bay-1', 'staff-1') });
+const anyAsk = fc.record({
+  name: fc.constantFrom(...LOOKUP_NAMES),
+  key: fc.constantFrom('', 'visit-1', 'visit-2', 'bay-1', 'staff-1'),
+});
 
 it('computes a view again exactly when something it read has changed', () => {
   fc.assert(
@@ -138,7 +145,7 @@ it('computes a view again exactly when something it read has changed', () => {
         }
       },
     ),
-    { numRuns: 200 },
+    sample(200),
   );
 });
 
@@ -154,6 +161,6 @@ it('keeps every equal part of any data and changes none of it', () => {
       const copy = structuredClone(after);
       expect(keepEqual(after, copy)).toBe(typeof after === 'object' ? after : copy);
     }),
-    { numRuns: 500 },
+    sample(500),
   );
 });

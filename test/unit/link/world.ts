@@ -19,7 +19,12 @@ export type World = Readonly<{
   wires: readonly Wire[];
   /** The connection made last. */
   wire: () => Wire;
-  requests: { url: string; init: RequestInit; answer: (status: number, body: unknown) => void; fail: () => void }[];
+  requests: {
+    url: string;
+    init: RequestInit;
+    answer: (status: number, body: unknown, headers?: Record<string, string>) => void;
+    fail: () => void;
+  }[];
   /** What `random` gives. */
   chance: { value: number };
   wall: { jumped: number };
@@ -82,7 +87,7 @@ export function aWorld(onSocket?: (wire: Wire) => void): World {
       requests.push({
         url,
         init,
-        answer: (status, body) => resolve(new Response(JSON.stringify(body), { status })),
+        answer: (status, body, headers = {}) => resolve(new Response(JSON.stringify(body), { status, headers })),
         fail: () => reject(new TypeError('network')),
       });
     });

@@ -90,7 +90,8 @@ function inputOf(shop: TestShop, { name, picks, sensible }: Tap): unknown {
     { typeId: of(TYPES, c) },
     { typeId: of(TYPES, d), payer: of(['customer', 'insurer', null], e) },
   ].slice(0, 1 + (f % 2));
-  const override = f % 3 === 0 ? { override: { staffId: sensible ? shop.person('Wang') : of(staff, f)?.id, reason: '客户等候' } } : {};
+  const override =
+    f % 3 === 0 ? { override: { staffId: sensible ? shop.person('Wang') : of(staff, f)?.id, reason: '客户等候' } } : {};
   const promisedAt = shop.now() + (e - 5) * 20 * MINUTE;
   const parts = visits.flatMap(({ id }) => read.partsOfVisit(id));
   const partId = of(parts, a)?.id ?? 'none';
@@ -118,7 +119,12 @@ function inputOf(shop: TestShop, { name, picks, sensible }: Tap): unknown {
       ...override,
     },
     'work.start': { jobId },
-    'work.pause': { jobId, reasonId: d % 3 ? reasonId : 'part-missing', leavesBay: c % 2 === 0, parts: e % 2 ? [{ name: '水泵', etaAt: null }] : [] },
+    'work.pause': {
+      jobId,
+      reasonId: d % 3 ? reasonId : 'part-missing',
+      leavesBay: c % 2 === 0,
+      parts: e % 2 ? [{ name: '水泵', etaAt: null }] : [],
+    },
     'work.resume': { jobId, bayId: c % 2 ? of(read.bays(), e)?.id : null, ...override },
     'work.finish': { jobId },
     'work.cancel': { jobId, reasonId: 'work-declined' },

@@ -100,13 +100,11 @@ describe('the dispatch queue', () => {
     shop.wait(1).withCar('川B00003', { waiting: 'waits' });
     shop.wait(1).withCar('川B00004', { waiting: 'leaves', appointmentAt: MORNING + 0.25 * HOUR });
     shop.withCar('川B00005', { waiting: 'leaves', appointmentAt: MORNING + 6 * HOUR, promisedAt: MORNING + 8 * HOUR });
-    shop
-      .wait(1)
-      .must('qc.fail', {
-        visitId: shop.visit('川A00002').id,
-        reasonId: 'fault-remains',
-        jobIds: [shop.job('川A00002').id],
-      });
+    shop.wait(1).must('qc.fail', {
+      visitId: shop.visit('川A00002').id,
+      reasonId: 'fault-remains',
+      jobIds: [shop.job('川A00002').id],
+    });
     shop.wait(1).withCar('川A00001', { comebackOf });
     shop.wait(1).withCar('川B00006', { jobs: [{ typeId: 'safety' }], waiting: 'leaves' });
     shop.wait(15);

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../shared/entities.ts';
 import { Button } from '../../ui/touch/button.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
-import { useTerminal } from '../frame/terminal-context.ts';
 import { textOrNull } from '../frame/drafts.ts';
+import { useTerminal } from '../frame/terminal-context.ts';
 
 type PanelProps = Readonly<{ visit: Entity<'visit'>; onDone: () => void }>;
 

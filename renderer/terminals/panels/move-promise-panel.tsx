@@ -6,16 +6,16 @@ import { momentText, type Words } from '../../ui/time-text.ts';
 import { Button } from '../../ui/touch/button.tsx';
 import { Segments } from '../../ui/touch/segments.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
+import type { CarDetail } from '../check-in/views.ts';
 import { MomentPicker } from '../frame/moment-sheet.tsx';
 import type { Wanted } from '../frame/wanted.ts';
-import styles from '../panels/panel.module.css';
 import { type MovedPromise, movesFigure, toPromise } from './moved-promise.ts';
-import type { CarDetail } from './views.ts';
+import styles from './panel.module.css';
 
 const CAUSES = ['customer', 'insurer', 'workshop', 'parts'] as const;
 const HOWS = ['in-person', 'phone', 'message'] as const;
 
-type PanelProps = Readonly<{ detail: CarDetail; onSend: (...wanted: Wanted[]) => void }>;
+type PanelProps = Readonly<{ detail: Pick<CarDetail, 'visit' | 'customer'>; onSend: (...wanted: Wanted[]) => void }>;
 
 /** Moves the promise: to when, why, and whether the customer agreed. It tells what that does to the figure (TRADE 11). */
 export function MovePromisePanel({ detail: { visit, customer }, onSend }: PanelProps) {
@@ -75,9 +75,7 @@ export function MovePromisePanel({ detail: { visit, customer }, onSend }: PanelP
           if (wanted) onSend(wanted);
         }}
       >
-        {promisedAt === null
-          ? t('panel.promise')
-          : t('promiseTo', { time: momentText(promisedAt, now, time, words) })}
+        {promisedAt === null ? t('panel.promise') : t('promiseTo', { time: momentText(promisedAt, now, time, words) })}
       </Button>
     </>
   );

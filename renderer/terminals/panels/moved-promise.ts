@@ -10,11 +10,7 @@ export type MovedPromise = Readonly<{
   by: string;
 }>;
 
-export function toPromise(
-  visitId: string,
-  { promisedAt, cause, how, by }: MovedPromise,
-  now: Instant,
-): Wanted | null {
+export function toPromise(visitId: string, { promisedAt, cause, how, by }: MovedPromise, now: Instant): Wanted | null {
   if (promisedAt === null || cause === null || how === null) return null;
   const name = by.trim();
   const agreed = how === 'no' || name === '' ? null : { by: name, how, at: now };

@@ -1,0 +1,103 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parsePlate } from '../../../shared/plate.ts';
+import type { BayView } from '../../../shared/workshop/views/floor.ts';
+import { Plate } from '../../ui/plate.tsx';
+import { classes } from '../../ui/touch/class-names.ts';
+import { useWordOf } from '../../ui/words.ts';
+import { PromiseLight } from '../frame/promise-light.tsx';
+import { useTerminal } from '../frame/terminal-context.ts';
+import styles from './bay-grid.module.css';
+import { type BayFit, bayFit } from './choice.ts';
+import { useDropPlace } from './drag.tsx';
+import type { JobBrief } from './views.ts';
+import { WorkBar } from './work-bar.tsx';
+
+type BayGridProps = Readonly<{
+  bays: readonly BayView[];
+  job: JobBrief | null;
+  chosenBayId: string | null;
+  onTap: (bayId: string) => void;
+}>;
+
+const KINDS = ['express', 'general', 'body', 'paint'] as const;
+
+/** The bays by kind. With a job in hand those that suit it stand out; the others can be tapped as well. */
+export function BayGrid({ bays, job, chosenBayId, onTap }: BayGridProps) {
+  const { t } = useTranslation('dispatch');
+  if (bays.length === 0) return <p className={styles.empty}>{t('noBays')}</p>;
+  const inOrder = KINDS.flatMap((kind) => bays.filter((bay) => bay.kind === kind));
+  return (
+    <ul className={styles.grid}>
+      {inOrder.map((bay) => (
+        <BayTile
+          key={bay.id}
+          bay={bay}
+          fit={job ? bayFit(bay, job) : null}
+          chosen={bay.id === chosenBayId}
+          onTap={onTap}
+        />
+      ))}
+    </ul>
+  );
+}
+
+type BayTileProps = Readonly<{
+  bay: BayView;
+  fit: BayFit | null;
+  chosen: boolean;
+  onTap: (bayId: string) => void;
+}>;
+
+const BayTile = memo(function BayTile({ bay: { id, name, kind, occupant }, fit, chosen, onTap }: BayTileProps) {
+  const { t } = useTranslation(['dispatch', 'checkIn', 'workshop']);
+  const wordOf = useWordOf();
+  const { pending } = useTerminal();
+  const { ref, isOver } = useDropPlace({ kind: 'bay', id });
+  const suits = fit === 'fits' || fit === 'here';
+  const isPending = occupant && (pending.has(occupant.visitId) || pending.has(occupant.jobId));
+  return (
+    <li>
+      <button
+        ref={ref}
+        type="button"
+        className={classes(
+          styles.bay,
+          occupant ? styles.occupied : styles.free,
+          fit && (suits ? styles.suits : styles.unfit),
+          chosen && styles.chosen,
+          isOver && styles.over,
+          isPending && styles.pending,
+        )}
+        aria-pressed={chosen}
+        data-state={occupant?.state}
+        onClick={() => onTap(id)}
+      >
+        <span className={styles.top}>
+          <b className={styles.name}>{name}</b>
+          {occupant ? (
+            <PromiseLight promise={occupant.promise} brief />
+          ) : (
+            <span className={styles.word}>{t('bayFree')}</span>
+          )}
+        </span>
+        {!occupant && <span className={styles.what}>{t(`workshop:bayKind.${kind}`)}</span>}
+        {occupant && (
+          <>
+            <Plate text={occupant.plate} kind={parsePlate(occupant.plate)?.kind ?? 'free'} />
+            <span className={styles.what}>
+              {[
+                occupant.state === 'running' ? null : t(`checkIn:jobState.${occupant.state}`),
+                occupant.jobType && wordOf('jobType', occupant.jobType),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <span className={styles.people}>{occupant.technicians.join(' ')}</span>
+            <WorkBar occupant={occupant} />
+          </>
+        )}
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/touch/button.tsx';
+import { Sheet } from '../../ui/touch/sheet.tsx';
+import { useTerminalWords } from '../frame/words.ts';
+
+type EditSheetProps = Readonly<{
+  title: string;
+  children: ReactNode;
+  /** Why it cannot be saved yet. */
+  problem: string | null;
+  onSave: () => void;
+  /** Saves and begins another one. */
+  onSaveNext?: (() => void) | undefined;
+  onClose: () => void;
+}>;
+
+export function EditSheet({ title, children, problem, onSave, onSaveNext, onClose }: EditSheetProps) {
+  const { t } = useTranslation('setUp');
+  const say = useTerminalWords();
+  return (
+    <Sheet
+      title={title}
+      onClose={onClose}
+      closeWord={say('close')}
+      footer={
+        <>
+          {onSaveNext && (
+            <Button disabled={problem !== null} onPress={onSaveNext}>
+              {t('saveNext')}
+            </Button>
+          )}
+          <Button kind="primary" disabled={problem !== null} onPress={onSave}>
+            {problem ?? t('save')}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Sheet>
+  );
+}

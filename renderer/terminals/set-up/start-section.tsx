@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { useView } from '../../link/react.ts';
+import { classes } from '../../ui/touch/class-names.ts';
+import { CheckIcon, PlusIcon } from '../../ui/touch/icons.tsx';
+import type { SetUpPlace } from './set-up-desk.tsx';
+import styles from './start-section.module.css';
+import { SectionHead } from './table.tsx';
+import { NEEDS, readiness } from './views.ts';
+
+type StartSectionProps = Readonly<{ onGo: (place: SetUpPlace) => void }>;
+
+/** What a new store still needs before a car can go through it. */
+export function StartSection({ onGo }: StartSectionProps) {
+  const { t } = useTranslation('setUp');
+  const there = useView(readiness);
+  if (!there) return null;
+  const missing = NEEDS.filter((need) => there[need] === 0);
+  return (
+    <>
+      <SectionHead title={t(missing.length === 0 ? 'start.ready' : 'start.title')} hint={t('start.hint')} />
+      <ul className={styles.needs}>
+        {NEEDS.map((need) => (
+          <li key={need}>
+            <button
+              type="button"
+              className={classes(styles.need, there[need] > 0 && styles.met)}
+              onClick={() => onGo(need === 'bay' ? 'bay' : 'staff')}
+            >
+              <span className={styles.sign}>{there[need] > 0 ? <CheckIcon /> : <PlusIcon />}</span>
+              <span className={styles.what}>
+                <b className={styles.word}>{t(`need.${need}`)}</b>
+                <span className={styles.why}>{t(`needWhy.${need}`)}</span>
+              </span>
+              <b className={styles.count}>{there[need]}</b>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

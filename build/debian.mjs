@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { runQuietly } from './run.mjs';
-import { longStep, SetUpError } from './say.mjs';
+import { longStep, SetUpError, say } from './say.mjs';
 
 /**
  * Debian's packages by what needs them. An entry with bars names alternatives, the newer release's name last.
@@ -36,18 +36,20 @@ export const DEBIAN_PACKAGES = {
 /**
  * Installs what is missing when this is a root user on a machine with apt; anybody else is told the line to run.
  * @param {readonly (keyof typeof DEBIAN_PACKAGES)[]} groups
+ * @param {{ required: boolean }} [options] not required: tell it, and let the program itself find out
  */
-export async function ensureDebianPackages(groups) {
+export async function ensureDebianPackages(groups, { required } = { required: true }) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
   const wanted = groups.flatMap((group) => DEBIAN_PACKAGES[group]).map((entry) => entry.split('|'));
   const installed = listInstalled(wanted.flat());
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
-    throw new SetUpError(
-      `Debian packages are missing: ${missing.map(([name]) => name).join(' ')}`,
-      `Run: sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.map(pickName).join(' ')}`,
-    );
+    const happened = `Debian packages are missing: ${missing.map(([name]) => name).join(' ')}`;
+    const names = missing.map(pickName).join(' ');
+    const remedy = `Run: sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}`;
+    if (required) throw new SetUpError(happened, remedy);
+    return say(`· ${happened}\n  ${remedy}`);
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await longStep(`installing Debian packages (${missing.length}, a minute or two)`, async () => {

@@ -14,7 +14,8 @@ import { SetUpError } from './say.mjs';
  */
 export function runQuietly(command, args, { timeoutMs, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...(options.env ?? process.env), NO_COLOR: '1' };
+    const child = spawn(command, [...args], { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let all = '';
     child.stdout.on('data', (chunk) => {

@@ -33,7 +33,7 @@ async function start(args) {
 
 /** @param {StartOptions} options */
 async function startKiosk({ folder, sample, port, speed, profile, window }) {
-  await ensureDebianPackages(['electron']);
+  await ensureDebianPackages(['electron'], { required: false });
   const { executable, version, source } = await ensureElectron();
   say(`Electron ${version}${source === 'registry' ? ' (for trials; not the one that ships)' : ''}, store in ${folder}`);
   if (!window) say('Ctrl+Alt+Shift+Q leaves the kiosk; Ctrl+C here stops it too.');

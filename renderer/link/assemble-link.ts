@@ -129,9 +129,7 @@ export function assembleLink(parts: LinkParts): Link {
   }
 
   function onBeat({ safeSeq }: Beat): void {
-    if (!follower.inStep()) return;
-    saved.saver.live(clock.now());
-    outbox?.safe(safeSeq, follower.seen());
+    if (follower.inStep()) outbox?.safe(safeSeq, follower.seen());
   }
 
   function onState(): void {
@@ -152,7 +150,9 @@ export function assembleLink(parts: LinkParts): Link {
     onWelcome: takeWelcome,
     onBeat,
     onHeard() {
-      described.heard(follower.inStep());
+      const isInStep = follower.inStep();
+      if (isInStep) saved.saver.live(clock.now());
+      described.heard(isInStep);
       pace.call();
     },
     onState,

@@ -30,7 +30,7 @@ export const MIX: readonly (readonly [kind: Kind, share: number])[] = [
 ];
 
 /** How busy the desk is in each hour after opening: most come before work, some after lunch, few in the evening. */
-const HOURS = [1.7, 1.6, 1.1, 0.7, 0.4, 0.7, 1.5, 1.3, 0.7, 0.2];
+const HOURS = [1.7, 1.6, 1.1, 0.7, 0.4, 0.7, 1.5, 1.3, 0.7, 0.4];
 const FEWEST = 33;
 const MOST = 38;
 /** Steps of the golden ratio spread over the shares evenly, so that every day has about the year's mix. */
@@ -107,12 +107,12 @@ function jobsFor(key: string, kind: Kind): readonly JobWish[] {
     case 'body-paint': {
       // Light, medium and heavy damage (DOMAIN 2.9); the heavy is the insurer's.
       const damage = fateOf(key, 'damage');
-      if (damage < 0.45) return [{ typeId: 'paint', complaint: said('light'), standardMinutes: minutes(120, 240) }];
-      const paint: JobWish = { typeId: 'paint', standardMinutes: minutes(180, 300, 'paint') };
+      if (damage < 0.4) return [{ typeId: 'paint', complaint: said('light'), standardMinutes: minutes(150, 300) }];
+      const paint: JobWish = { typeId: 'paint', standardMinutes: minutes(180, 360, 'paint') };
       if (damage < 0.75) {
-        return [{ typeId: 'body', complaint: said('medium'), standardMinutes: minutes(150, 300) }, paint];
+        return [{ typeId: 'body', complaint: said('medium'), standardMinutes: minutes(180, 360) }, paint];
       }
-      const insured = { typeId: 'insurance', complaint: said('heavy'), standardMinutes: minutes(360, 780) };
+      const insured = { typeId: 'insurance', complaint: said('heavy'), standardMinutes: minutes(480, 900) };
       return [insured, { ...paint, payer: 'insurer' }];
     }
     case 'other':
@@ -131,11 +131,11 @@ function otherJob(key: string): JobWish {
 
 /** Customers stay for what is soon done. */
 const STAYS: Readonly<Record<Kind, number>> = {
-  maintenance: 0.5,
-  'service-5k': 0.65,
+  maintenance: 0.4,
+  'service-5k': 0.5,
   'body-paint': 0.03,
   pds: 0,
-  general: 0.35,
+  general: 0.25,
   warranty: 0.25,
   other: 0.4,
 };

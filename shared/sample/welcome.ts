@@ -1,5 +1,5 @@
 import type { Read } from '../read.ts';
-import { DAY, type Instant, MINUTE, roundUpToQuarterHour } from '../time.ts';
+import { DAY, HOUR, type Instant, MINUTE, roundUpToQuarterHour } from '../time.ts';
 import { checkIn } from '../workshop/commands/check-in.ts';
 import { suggestPromise } from '../workshop/promise.ts';
 import { type Action, act, DESK } from './action.ts';
@@ -84,9 +84,13 @@ function wasHereWithin(read: Read, plate: string, at: Instant, time: number): bo
   return lastDeliveredAt !== null && at - lastDeliveredAt < time;
 }
 
+/** How long an insurer may take to assess the loss: the desk promises nothing before. */
+const INSURER_NEEDS = 36 * HOUR;
+
 /** What the terminal suggests; where it leaves that to a person, the person adds half again. */
 export function promiseFor(read: Read, jobs: readonly JobWish[], at: Instant): Instant {
   const asked = jobs.map(({ typeId, standardMinutes }) => ({ typeId, standardMinutes: standardMinutes ?? null }));
+  const from = jobs.some(({ typeId }) => typeId === 'insurance') ? at + INSURER_NEEDS : at;
   const minutes = asked.reduce((sum, each) => sum + (each.standardMinutes ?? 60), 0);
-  return suggestPromise(read, asked, at)?.promisedAt ?? roundUpToQuarterHour(at + minutes * 1.5 * MINUTE);
+  return suggestPromise(read, asked, from)?.promisedAt ?? roundUpToQuarterHour(from + minutes * 1.5 * MINUTE);
 }

@@ -131,6 +131,7 @@ export const checkInWords = {
       message: '消息同意',
       no: '还没同意',
     },
+    agreedBy: { customer: '车主', relative: '家人', driver: '送修人', insurer: '保险公司' },
     figureMoves: '准时率按新的承诺时间算：客户或保险公司的原因，且客户在原时间之前同意。',
     figureStays: '准时率仍按第一次承诺的时间算。',
     promiseTo: '改为 {{time}}',
@@ -275,6 +276,7 @@ export const checkInWords = {
       message: '訊息同意',
       no: '還沒同意',
     },
+    agreedBy: { customer: '車主', relative: '家人', driver: '送修人', insurer: '保險公司' },
     figureMoves: '準時率按新的承諾時間算：客戶或保險公司的原因，且客戶在原時間之前同意。',
     figureStays: '準時率仍按第一次承諾的時間算。',
     promiseTo: '改為 {{time}}',
@@ -420,6 +422,7 @@ export const checkInWords = {
       message: 'By message',
       no: 'Not yet',
     },
+    agreedBy: { customer: 'Owner', relative: 'Relative', driver: 'Driver', insurer: 'Insurer' },
     figureMoves:
       'On time will go by the new time: the cause is the customer’s or insurer’s, and the customer agreed before the old one.',
     figureStays: 'On time still goes by the first promise.',

@@ -156,7 +156,7 @@ export const wallWords = {
       customerPaid: '{{count}} self-pay',
       of: '/ {{count}}',
     },
-    light: { 'on-time': 'OK', 'at-risk': 'Risk', late: 'Late', kept: 'Ready', missed: 'Was late' },
+    light: { 'on-time': 'OK', 'at-risk': 'Risk', late: 'Late', kept: 'Ready', missed: 'Missed' },
     span: { minutes: '{{minutes}}m', hours: '{{hours}}h{{minutes}}', days: '{{days}}d' },
     day: { today: 'today', tomorrow: 'tmrw', yesterday: 'yest.', date: '{{day}}/{{month}}' },
     weekday: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BEAT_EVERY } from '../../shared/protocol.ts';
 import { TOPICS } from '../../shared/topics.ts';
 import { createCaller } from '../helpers/caller.ts';
 import { compare } from '../helpers/compare.ts';
@@ -72,7 +73,8 @@ export async function surviveKills({ kills, seed }: Readonly<{ kills: number; se
       host = await startHost({ data, port });
       slowestStart = Math.max(slowestStart, performance.now() - start);
     }
-    await sleep(LONGEST_LIFE);
+    // Long enough for a beat with its checksums.
+    await sleep(BEAT_EVERY + 500);
     isOver = true;
     const told = await terminals;
     const different = await compare(host, follower);

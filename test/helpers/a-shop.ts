@@ -3,47 +3,14 @@ import type { CommandInput, CommandName } from '../../shared/commands.ts';
 import type { Entity, Put } from '../../shared/entities.ts';
 import type { Read } from '../../shared/read.ts';
 import { newCommandId, seededChance } from '../../shared/sample/chance.ts';
-import type { Role, Skill } from '../../shared/store/model.ts';
 import { isRefusal, type Refusal } from '../../shared/store/refusal.ts';
 import { MINUTE } from '../../shared/time.ts';
+import { bringAlong, type Progress } from './bring-along.ts';
 import { type Answer, aMemoryStore, type MemoryStore } from './memory-store.ts';
+import { BAYS, PEOPLE, type Person } from './test-shop-people.ts';
 
 /** A Tuesday morning in Shanghai, 08:30; the shop is open from 08:00 to 18:00. */
 export const MORNING = Date.parse('2026-11-24T00:30:00Z');
-
-type Person = Readonly<{ roles: readonly Role[]; skills?: readonly Skill[] }>;
-
-/** Who works in every test's shop; the manager Wang opened it. */
-const PEOPLE: Readonly<Record<string, Person>> = {
-  Chen: { roles: ['advisor'] },
-  Zhou: { roles: ['controller'] },
-  Lin: { roles: ['technician'], skills: ['mechanical'] },
-  Ma: { roles: ['technician'], skills: ['mechanical', 'high-voltage'] },
-  Tie: { roles: ['technician'], skills: ['body', 'paint'] },
-  Luo: { roles: ['team-leader', 'technician'], skills: ['mechanical'] },
-  Qin: { roles: ['inspector'] },
-  Pan: { roles: ['parts'] },
-  Gao: { roles: ['wash'] },
-};
-
-const BAYS: Readonly<Record<string, Entity<'bay'>['kind']>> = {
-  '1': 'general',
-  '2': 'general',
-  E1: 'express',
-  B1: 'body',
-};
-
-/** How far a car has come when a test begins. */
-export type Progress =
-  | 'checked-in'
-  | 'dispatched'
-  | 'running'
-  | 'paused'
-  | 'finished'
-  | 'inspected'
-  | 'washed'
-  | 'ready'
-  | 'delivered';
 
 export type CarOptions = Readonly<
   Partial<Omit<CommandInput<'visit.checkIn'>, 'plate'>> & {
@@ -148,57 +115,13 @@ export function aShop(): TestShop {
       return shop;
     },
     withCar(plate, options = {}) {
-      const {
-        to = 'checked-in',
-        bay: bayName = '1',
-        technician = 'Lin',
-        technicians = [technician],
-        ...given
-      } = options;
-      const input = {
-        plate,
-        waiting: 'waits',
-        jobs: [{ typeId: 'maintenance' }],
-        promisedAt: clock + 120 * MINUTE,
-        ...given,
-      };
-      const puts = must('visit.checkIn', input, { by: 'Chen' });
+      const { to, bay: _bay, technician, technicians, ...given } = options;
+      const rest = { waiting: 'waits', jobs: [{ typeId: 'maintenance' }], promisedAt: clock + 120 * MINUTE };
+      const puts = must('visit.checkIn', { plate, ...rest, ...given }, { by: 'Chen' });
       const made = (type: string) => puts.filter((each) => each.type === type).map(({ value }) => value.id);
       ids.set(`car/${plate}`, made('visit')[0] ?? '');
       for (const [index, id] of made('job').entries()) ids.set(`job/${plate}/${index}`, id);
-      const visitId = visit(plate).id;
-      const jobs = made('job');
-      const steps: readonly (readonly [Progress, () => void])[] = [
-        [
-          'dispatched',
-          () =>
-            jobs.forEach(
-              (jobId) =>
-                void must(
-                  'work.dispatch',
-                  { jobId, bayId: bay(bayName), technicianIds: technicians.map(person) },
-                  { by: 'Zhou' },
-                ),
-            ),
-        ],
-        ['running', () => void must('work.start', { jobId: jobs[0] ?? '' }, { by: technicians[0] ?? '' })],
-        [
-          'paused',
-          () =>
-            to === 'paused' &&
-            must('work.pause', { jobId: jobs[0] ?? '', reasonId: 'break' }, { by: technicians[0] ?? '' }),
-        ],
-        ['finished', () => finishAll(jobs, technicians[0] ?? '')],
-        ['inspected', () => void must('qc.pass', { visitId }, { by: 'Qin' })],
-        ['washed', () => visit(plate).wash === 'open' && must('wash.finish', { visitId }, { by: 'Gao' })],
-        ['ready', () => void must('frontDesk.accept', { visitId }, { by: 'Chen' })],
-        ['delivered', () => void must('visit.deliver', { visitId }, { by: 'Chen' })],
-      ];
-      if (to === 'checked-in') return shop;
-      for (const [stage, step] of steps) {
-        step();
-        if (stage === to) break;
-      }
+      bringAlong(shop, plate, made('job'), options);
       return shop;
     },
     person,
@@ -215,13 +138,6 @@ export function aShop(): TestShop {
       return answer;
     },
   };
-
-  function finishAll(jobs: readonly string[], technician: string): void {
-    for (const jobId of jobs) {
-      if (read.job(jobId)?.state === 'dispatched') must('work.start', { jobId }, { by: technician });
-      must('work.finish', { jobId }, { by: technician });
-    }
-  }
 
   const opened = store.run(
     {

@@ -7,7 +7,9 @@ export function lookAtLayout(): readonly string[] {
   const unit = Math.min(innerWidth, innerHeight) / 1080;
   const slack = 1.5 * Math.max(1, unit);
   const say = (what: string, element: Element) =>
-    found.push(`${what}: ${(element.textContent ?? '').slice(0, 40)} (${element.tagName} ${element.getAttribute('class') ?? ''})`);
+    found.push(
+      `${what}: ${(element.textContent ?? '').slice(0, 40)} (${element.tagName} ${element.getAttribute('class') ?? ''})`,
+    );
 
   /** The boxes that cut what sticks out of them, up to the first that shortens it with an ellipsis on purpose. */
   function cutters(from: Element): Element[] {
@@ -15,7 +17,8 @@ export function lookAtLayout(): readonly string[] {
     for (let box: Element | null = from; box && box !== document.body; box = box.parentElement) {
       const style = getComputedStyle(box);
       if (style.textOverflow === 'ellipsis' && style.overflowX !== 'visible') return [];
-      if (style.overflowX !== 'visible' || style.contain.includes('paint') || style.contain === 'strict') boxes.push(box);
+      if (style.overflowX !== 'visible' || style.contain.includes('paint') || style.contain === 'strict')
+        boxes.push(box);
     }
     return boxes;
   }
@@ -39,7 +42,12 @@ export function lookAtLayout(): readonly string[] {
       const limit = each.getBoundingClientRect();
       if (box.left < limit.left - slack || box.right > limit.right + slack) say('cut', element);
     }
-    if (box.left < -slack || box.right > innerWidth + slack || box.bottom > innerHeight + slack || box.top < -slack * 4) {
+    if (
+      box.left < -slack ||
+      box.right > innerWidth + slack ||
+      box.bottom > innerHeight + slack ||
+      box.top < -slack * 4
+    ) {
       const style = getComputedStyle(element);
       if (style.textOverflow !== 'ellipsis') say('off the screen', element);
     }
@@ -48,21 +56,27 @@ export function lookAtLayout(): readonly string[] {
   for (const text of document.querySelectorAll<SVGTextElement>('svg text')) {
     const sheet = text.ownerSVGElement?.viewBox.baseVal;
     const box = text.getBBox();
-    if (sheet && (box.x < sheet.x - 0.5 || box.x + box.width > sheet.x + sheet.width + 0.5)) say('plate too long', text);
+    if (sheet && (box.x < sheet.x - 0.5 || box.x + box.width > sheet.x + sheet.width + 0.5))
+      say('plate too long', text);
   }
 
   const boxes = [...document.querySelectorAll('[data-visit], [data-block], [data-bay], [data-figure], footer')];
   const rects = boxes.map((box) => box.getBoundingClientRect());
   boxes.forEach((box, index) => {
     const a = rects[index] as DOMRect;
-    if (a.left < -slack || a.right > innerWidth + slack || a.top < -slack || a.bottom > innerHeight + slack) say('off the screen', box);
+    if (a.left < -slack || a.right > innerWidth + slack || a.top < -slack || a.bottom > innerHeight + slack)
+      say('off the screen', box);
     for (let other = index + 1; other < boxes.length; other++) {
       const b = rects[other] as DOMRect;
-      const overlaps = a.left < b.right - slack && b.left < a.right - slack && a.top < b.bottom - slack && b.top < a.bottom - slack;
+      const overlaps =
+        a.left < b.right - slack && b.left < a.right - slack && a.top < b.bottom - slack && b.top < a.bottom - slack;
       if (overlaps) say(`overlaps ${(boxes[other]?.textContent ?? '').slice(0, 20)}`, box);
     }
   });
-  if (document.documentElement.scrollHeight > innerHeight + 1 || document.documentElement.scrollWidth > innerWidth + 1) {
+  if (
+    document.documentElement.scrollHeight > innerHeight + 1 ||
+    document.documentElement.scrollWidth > innerWidth + 1
+  ) {
     found.push('the page scrolls');
   }
   return found;

@@ -9,6 +9,7 @@ import { type Browser, buildLinkPage, openBrowser, servePage, until, untilPhase,
 
 let built: Awaited<ReturnType<typeof buildLinkPage>>;
 let host: Host;
+let isKilled = false;
 let shop: Shop;
 let apart: Awaited<ReturnType<typeof servePage>>;
 let profile: string;
@@ -32,6 +33,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await browser.close().catch(() => {});
+  if (isKilled) await startAgain();
   rmSync(profile, { recursive: true, force: true });
 });
 
@@ -44,9 +46,15 @@ async function withCaller<T>(work: (caller: ReturnType<typeof createCaller>) => 
   }
 }
 
-/** After a kill: the same store at the same address. */
+async function killHost(): Promise<void> {
+  isKilled = true;
+  await host.kill();
+}
+
+/** The same store at the same address. */
 async function startAgain(): Promise<void> {
   host = await startHost({ data: host.data, port: host.port, renderer: built.folder });
+  isKilled = false;
 }
 
 function park(visitId: string, spot: string): Promise<void> {
@@ -118,7 +126,7 @@ it('paints from the saved copy before the host is there, and says that it is cut
   await untilText(page, 'K1');
   await page.waitForTimeout(500);
 
-  await host.kill();
+  await killHost();
   const killedAt = Date.now();
   await page.reload();
   await until(page, () => window.probe.firstCardsAt !== null, null);
@@ -140,7 +148,7 @@ it('paints from the saved copy before the host is there, and says that it is cut
 it('enters a car while cut off, keeps it over a restart of the browser, and sends it once the host is back', async () => {
   let page = await openPage(`${apart.url}/#profile=check-in&token=${host.owner}`);
   await untilPhase(page, 'live');
-  await host.kill();
+  await killHost();
   const plate = plateOf(90_001);
   await page.evaluate(
     async ([staffId, text]) => {

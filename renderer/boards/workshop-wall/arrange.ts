@@ -32,9 +32,9 @@ export type Arrangement = Readonly<{
 }>;
 
 const DENSEST = LEVELS.length - 1;
+/** Each stage as it is paged: first with its parts named. */
+const PAGED = [DENSEST - 1, DENSEST];
 const MOST_PAGES = 60;
-/** Roomier cards come back only with room to spare, so that a wall on the edge does not flutter. */
-const SPARE = 0.9;
 /** A plan that is this much better balanced is worth that cards move. */
 const MUCH_BETTER = 0.55;
 
@@ -43,17 +43,17 @@ const MUCH_BETTER = 0.55;
  * What is there stays there (`before`) for as long as it fits: only what changed shall move.
  */
 export function arrange(before: Arrangement | null, blocks: readonly Block[], room: Room): Arrangement {
-  const kept = before && keep(before, blocks, room);
-  for (let level = 0; level <= DENSEST; level++) {
-    if (kept && level === kept.level) {
-      const better = plan(blocks, wanted(blocks), room, level);
-      return better && costOf(better, blocks, room) < costOf(kept, blocks, room) * MUCH_BETTER ? better : kept;
-    }
-    const height = kept ? room.height * SPARE : room.height;
-    const planned = plan(blocks, wanted(blocks), { ...room, height }, level);
-    if (planned) return { ...planned, height: room.height };
+  const kept = before && stay(before, blocks, room, wanted(blocks));
+  const level = kept?.level ?? DENSEST + 1;
+  for (let roomier = 0; roomier < level; roomier++) {
+    // Back to roomier cards only with room to spare for one car more in every stage: the wall must not flutter.
+    if (kept && !plan(blocks, withOneMore(blocks), room, roomier)) continue;
+    const planned = plan(blocks, wanted(blocks), room, roomier);
+    if (planned) return planned;
   }
-  return paged(blocks, room);
+  if (!kept) return paged(before, blocks, room);
+  const better = plan(blocks, wanted(blocks), room, level);
+  return better && costOf(better, blocks, room) < costOf(kept, blocks, room) * MUCH_BETTER ? better : kept;
 }
 
 /** An arranger remembers what it laid out last. */
@@ -65,13 +65,17 @@ export function createArranger(): (blocks: readonly Block[], room: Room) => Arra
   };
 }
 
-/** The same lanes with the new counts, if everything still fits there. */
-function keep(before: Arrangement, blocks: readonly Block[], room: Room): Arrangement | null {
-  const lanes = lanesIn(room, before.level);
-  const last = before.groups.at(-1);
-  if (lanes.lanes !== before.lanes || lanes.laneWidth !== before.laneWidth || last?.to !== blocks.length) return null;
-  const now = { ...before, height: room.height, shown: wanted(blocks) };
+/** The same groups in the same lanes, if so many cards fit there. */
+function stay(before: Arrangement, blocks: readonly Block[], room: Room, shown: readonly number[]): Arrangement | null {
+  const { lanes, laneWidth } = lanesIn(room, before.level);
+  if (lanes !== before.lanes || laneWidth !== before.laneWidth || before.groups.at(-1)?.to !== blocks.length)
+    return null;
+  const now = { ...before, height: room.height, shown };
   return now.groups.every((group) => groupHeight(now, blocks, group) <= room.height) ? now : null;
+}
+
+function withOneMore(blocks: readonly Block[]): readonly number[] {
+  return blocks.map(({ count }) => count + 1);
 }
 
 function wanted(blocks: readonly Block[]): readonly number[] {
@@ -79,15 +83,18 @@ function wanted(blocks: readonly Block[]): readonly number[] {
 }
 
 /** Late cars and cars at risk never page away while there is room for them; the others take turns. */
-function paged(blocks: readonly Block[], room: Room): Arrangement {
+function paged(before: Arrangement | null, blocks: readonly Block[], room: Room): Arrangement {
   for (const pinning of [true, false]) {
-    for (let pages = 2; pages <= MOST_PAGES; pages++) {
-      const shown = blocks.map((block) => {
-        const pinned = pinning && block.kind !== 'people' ? block.pinned : 0;
-        return Math.min(block.count, pinned + Math.max(1, Math.ceil((block.count - pinned) / pages)));
-      });
-      const planned = plan(blocks, shown, room, DENSEST);
-      if (planned) return fillUp(planned, blocks, room);
+    for (const level of PAGED) {
+      for (let pages = 2; pages <= MOST_PAGES; pages++) {
+        const shown = blocks.map((block) => {
+          const pinned = pinning && block.kind !== 'people' ? block.pinned : 0;
+          return Math.min(block.count, pinned + Math.max(1, Math.ceil((block.count - pinned) / pages)));
+        });
+        const same = before?.level === level ? stay(before, blocks, room, shown) : null;
+        const planned = same ?? plan(blocks, shown, room, level);
+        if (planned) return fillUp(planned, blocks, room);
+      }
     }
   }
   const { lanes, laneWidth } = lanesIn(room, DENSEST);

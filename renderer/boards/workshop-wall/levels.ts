@@ -20,7 +20,7 @@ export type Level = Readonly<{
   nameLines: number;
 }>;
 
-/** From roomy to dense; what does not fit at the last one is paged. */
+/** From roomy to dense; what does not fit at the last but one is paged, at the last where too many must not be paged away. */
 export const LEVELS: readonly Level[] = [
   { rows: { work: 3, parts: 3, tail: 3, done: 3 }, scale: 1.6, minLane: 560, nameLines: 3 },
   { rows: { work: 3, parts: 3, tail: 3, done: 3 }, scale: 1.3, minLane: 452, nameLines: 3 },
@@ -29,6 +29,7 @@ export const LEVELS: readonly Level[] = [
   { rows: { work: 2, parts: 3, tail: 2, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },
   { rows: { work: 2, parts: 3, tail: 1, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },
   { rows: { work: 1, parts: 2, tail: 1, done: 1 }, scale: 1, minLane: 430, nameLines: 3 },
+  { rows: { work: 1, parts: 1, tail: 1, done: 1 }, scale: 1, minLane: 430, nameLines: 2 },
 ];
 
 export const LANE_GAP = 14;

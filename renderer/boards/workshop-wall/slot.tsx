@@ -20,6 +20,7 @@ export const Slot = memo(function Slot({ id, block, x, y, width, height, rows, w
   return (
     <li
       className={styles.slot}
+      data-stage={block}
       data-moved={moved || undefined}
       style={{ transform: `translate(${inU(x)}, ${inU(y)})`, width: inU(width), height: inU(height) }}
     >

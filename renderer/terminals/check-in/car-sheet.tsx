@@ -110,7 +110,7 @@ function CarSheet({ card, detail, onClose }: Drawn) {
         </>
       )}
       {panel === 'add-jobs' && <AddJobsPanel visitId={visitId} onSend={send} />}
-      {panel === 'promise' && <MovePromisePanel detail={detail} onSend={send} />}
+      {panel === 'promise' && <MovePromisePanel visitId={visitId} onSend={send} />}
       {panel === 'spot' && <SpotPanel visit={detail.visit} onDone={() => setPanel(null)} />}
       {panel === 'leave' && <LeavePanel visitId={visitId} onSend={send} />}
       {panel === 'return' && <ReturnPanel visitId={visitId} onSend={send} />}

@@ -1,3 +1,4 @@
+import type { CommandInput } from '../../../shared/commands.ts';
 import type { Waiting } from '../../../shared/workshop/model.ts';
 import type { PlateStatus } from '../../../shared/workshop/views/check-in.ts';
 import { textOrNull, toggled } from '../frame/drafts.ts';
@@ -94,12 +95,7 @@ export function findGaps(draft: CheckInDraft, { status, promisedAt, now }: Situa
   return GAPS.filter((gap) => open[gap]);
 }
 
-type Sending = Readonly<{
-  promisedAt: number;
-  now: number;
-  /** Who agreed to a later time, where the customer's name is not known. */
-  customerWord: string;
-}>;
+type Sending = Readonly<{ promisedAt: number; now: number }>;
 
 /** The commands that say what was tapped, each building on the one before. Only for a draft without gaps. */
 export function toCommands(draft: CheckInDraft, status: PlateStatus, sending: Sending): readonly Wanted[] {
@@ -112,7 +108,7 @@ export function toCommands(draft: CheckInDraft, status: PlateStatus, sending: Se
   if (status.kind === 'here') {
     const visitId = status.visit.id;
     const more: Wanted = { name: 'visit.addJobs', input: { visitId, jobs } };
-    return draft.promisedAt === null ? [more] : [more, movedPromise(visitId, draft, sending)];
+    return draft.promisedAt === null ? [more] : [more, movedPromise(visitId, sending)];
   }
   if (status.kind === 'unfinished') {
     const visitId = status.visit.id;
@@ -123,12 +119,17 @@ export function toCommands(draft: CheckInDraft, status: PlateStatus, sending: Se
 }
 
 /** More work that the customer asks for moves the promise with the customer's word, given at the desk (TRADE 11). */
-function movedPromise(visitId: string, draft: CheckInDraft, { promisedAt, now, customerWord }: Sending): Wanted {
-  const agreed = { by: textOrNull(draft.customer) ?? customerWord, how: 'in-person', at: now };
-  return { name: 'visit.promise', input: { visitId, promisedAt, cause: 'customer', reason: null, agreed } };
+function movedPromise(visitId: string, { promisedAt, now }: Sending): Wanted {
+  const agreed = { by: 'customer', how: 'in-person', at: now } as const;
+  return { name: 'visit.promise', input: { visitId, promisedAt, cause: 'customer', agreed } };
 }
 
-function checkInInput(draft: CheckInDraft, status: PlateStatus, promisedAt: number, jobs: readonly unknown[]) {
+function checkInInput(
+  draft: CheckInDraft,
+  status: PlateStatus,
+  promisedAt: number,
+  jobs: CommandInput<'visit.checkIn'>['jobs'],
+): CommandInput<'visit.checkIn'> {
   const name = customerName(draft, status);
   const phone = toPhone(draft.phone);
   const touched = draft.customer.trim() !== '' || phone !== '';
@@ -138,7 +139,7 @@ function checkInInput(draft: CheckInDraft, status: PlateStatus, promisedAt: numb
     model: textOrNull(draft.model),
     highVoltage: draft.highVoltage,
     customer: touched && name !== null ? { name, phone: phone === '' ? null : phone } : null,
-    waiting: draft.waiting,
+    waiting: draft.waiting ?? 'leaves',
     jobs,
     promisedAt,
     advisorId: draft.advisorId,

@@ -43,12 +43,11 @@ export function LeavePanel({ visitId, onSend }: PanelProps) {
         kind="primary"
         big
         disabled={reasonId === null || said === null}
-        onPress={() =>
-          onSend({
-            name: 'visit.leaveUnfinished',
-            input: { visitId, reasonId, owed: said, returnAt: knowsReturn === 'known' ? returnAt : null },
-          })
-        }
+        onPress={() => {
+          if (reasonId === null || said === null) return;
+          const knownReturn = knowsReturn === 'known' ? returnAt : null;
+          onSend({ name: 'visit.leaveUnfinished', input: { visitId, reasonId, owed: said, returnAt: knownReturn } });
+        }}
       >
         {t('do.leave')}
       </Button>

@@ -31,7 +31,7 @@ export function ReturnPanel({ visitId, onSend }: PanelProps) {
         kind="primary"
         big
         disabled={promisedAt === null}
-        onPress={() => onSend({ name: 'visit.return', input: { visitId, promisedAt } })}
+        onPress={() => promisedAt !== null && onSend({ name: 'visit.return', input: { visitId, promisedAt } })}
       >
         {promisedAt === null ? t('do.return') : t('returnWith', { time: momentText(promisedAt, now, time, words) })}
       </Button>

@@ -1,5 +1,4 @@
 import { useMemo, useReducer, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../shared/entities.ts';
 import type { Read } from '../../../shared/read.ts';
 import { MINUTE } from '../../../shared/time.ts';
@@ -23,7 +22,6 @@ export type Desk = ReturnType<typeof useDesk>;
 /** The draft of one car with all that follows from it. */
 export function useDesk(focusPlate: () => void) {
   const link = useLink();
-  const { t } = useTranslation('checkIn');
   const { perform } = useTerminal();
   const [draft, change] = useReducer(changeDraft, EMPTY_DRAFT);
   const [pane, setPane] = useState<'keys' | 'details'>('keys');
@@ -63,11 +61,7 @@ export function useDesk(focusPlate: () => void) {
     setTried(true);
     const at = link.clock.now();
     if (status.kind === 'invalid' || findGaps(draft, { status, promisedAt, now: at }).length > 0) return;
-    const wanted = toCommands(draft, status, {
-      promisedAt: promisedAt ?? at,
-      now: at,
-      customerWord: t('theCustomer'),
-    });
+    const wanted = toCommands(draft, status, { promisedAt: promisedAt ?? at, now: at });
     const outcome = await perform(wanted, { quiet: true });
     if (!outcome) return;
     const { text, kind } = status.plate;

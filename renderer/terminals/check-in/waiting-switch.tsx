@@ -3,6 +3,7 @@ import type { Entity } from '../../../shared/entities.ts';
 import { WAITING, type Waiting } from '../../../shared/workshop/model.ts';
 import { Segments } from '../../ui/touch/segments.tsx';
 import { useTerminal } from '../frame/terminal-context.ts';
+import type { Wanted } from '../frame/wanted.ts';
 
 /** The customer stays after all, or leaves after all; one tap takes it back. */
 export function WaitingSwitch({ visit }: Readonly<{ visit: Entity<'visit'> }>) {
@@ -13,7 +14,7 @@ export function WaitingSwitch({ visit }: Readonly<{ visit: Entity<'visit'> }>) {
   function set(waiting: Waiting): void {
     if (waiting === visit.waiting) return;
     const text = t('undo.waiting', { plate: visit.plate, waiting: t(`workshop:waiting.${waiting}`) });
-    const back = { name: 'visit.setWaiting', input: { visitId, waiting: visit.waiting } };
+    const back: Wanted = { name: 'visit.setWaiting', input: { visitId, waiting: visit.waiting } };
     void perform([{ name: 'visit.setWaiting', input: { visitId, waiting } }], { undo: { text, wanted: [back] } });
   }
 

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { parsePlate } from '../../../shared/plate.ts';
 import type { BayView } from '../../../shared/workshop/views/floor.ts';
 import { Plate } from '../../ui/plate.tsx';
+import { Mark } from '../../ui/symbols.tsx';
 import { classes } from '../../ui/touch/class-names.ts';
+import { PlayIcon } from '../../ui/touch/icons.tsx';
 import { useWordOf } from '../../ui/words.ts';
 import { PromiseLight } from '../frame/promise-light.tsx';
 import { useTerminal } from '../frame/terminal-context.ts';
@@ -76,7 +78,7 @@ const BayTile = memo(function BayTile({ bay: { id, name, kind, occupant }, fit, 
         <span className={styles.top}>
           <b className={styles.name}>{name}</b>
           {occupant ? (
-            <PromiseLight promise={occupant.promise} brief />
+            <PromiseLight promise={occupant.promise} part="shape" />
           ) : (
             <span className={styles.word}>{t('bayFree')}</span>
           )}
@@ -86,14 +88,14 @@ const BayTile = memo(function BayTile({ bay: { id, name, kind, occupant }, fit, 
           <>
             <Plate text={occupant.plate} kind={parsePlate(occupant.plate)?.kind ?? 'free'} />
             <span className={styles.what}>
-              {[
-                occupant.state === 'running' ? null : t(`checkIn:jobState.${occupant.state}`),
-                occupant.jobType && wordOf('jobType', occupant.jobType),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              {occupant.state === 'paused' && <Mark name="pause" label={t('checkIn:jobState.paused')} />}
+              {occupant.state === 'dispatched' && <PlayIcon label={t('checkIn:jobState.dispatched')} />}
+              <span className={styles.text}>{occupant.jobType && wordOf('jobType', occupant.jobType)}</span>
             </span>
-            <span className={styles.people}>{occupant.technicians.join(' ')}</span>
+            <span className={styles.people}>
+              <PromiseLight promise={occupant.promise} part="time" />
+              <span className={styles.text}>{occupant.technicians.join(' ')}</span>
+            </span>
             <WorkBar occupant={occupant} />
           </>
         )}

@@ -74,6 +74,7 @@ export function JobWork({ job, onPanel, onSend, onStay, onDispatch }: JobWorkPro
               {t('do.resume')}
             </Button>
           )}
+          {job.state === 'paused' && <Button onPress={() => onDispatch(again)}>{t('do.redispatch')}</Button>}
           {job.state !== 'running' && (
             <Button kind="quiet" onPress={() => onPanel({ kind: 'cancel', jobId })}>
               {t('do.cancel')}

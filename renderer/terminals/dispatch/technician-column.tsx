@@ -74,8 +74,8 @@ const TechnicianRow = memo(function TechnicianRow({ technician, fit, chosen, onT
           {chosen && <CheckIcon />}
           {name}
         </span>
-        <span className={styles.skills}>{skills.map((skill) => t(`workshop:skill.${skill}`)).join(' ')}</span>
         <span className={styles.note}>{lacks ? t(`fit.${fit}`) : note}</span>
+        <span className={styles.skills}>{skills.map((skill) => t(`workshop:skill.${skill}`)).join(' ')}</span>
       </button>
     </li>
   );

@@ -90,7 +90,7 @@ function WorkSheet({ card, detail, onClose, onDispatch }: Drawn) {
       case 'spot':
         return <SpotPanel visit={visit} onDone={() => setPanel(null)} />;
       case 'promise':
-        return <MovePromisePanel detail={{ visit, customer: null }} onSend={send} />;
+        return <MovePromisePanel visitId={visitId} onSend={send} />;
       default:
         return null;
     }

@@ -9,12 +9,12 @@ type PromiseLightProps = Readonly<{
   promise: PromiseClock;
   /** The car has left: the promise is history. */
   gone?: boolean;
-  /** In a narrow place the day stands for the time where it is not today. */
-  brief?: boolean;
+  /** A part of it, where the place is narrow. The time then gives way to the day where it is not today. */
+  part?: 'shape' | 'time';
 }>;
 
 /** The promised time with its light: a leaf that turns with the clock while the card stays as it is. */
-export function PromiseLight({ promise, gone, brief }: PromiseLightProps) {
+export function PromiseLight({ promise, gone, part }: PromiseLightProps) {
   const { t } = useTranslation('wall');
   const words: Words = (key, values) => t(key, values ?? {});
   const light = useAtNow((now) => lightOf(promise, now));
@@ -23,10 +23,10 @@ export function PromiseLight({ promise, gone, brief }: PromiseLightProps) {
   );
   const clock = useAtNow((_, time) => clockText(promise.promisedAt, time));
   return (
-    <span className={styles.when} data-light={gone ? undefined : light}>
-      {!gone && <LightShape light={light} />}
-      {day && <span className={styles.day}>{day}</span>}
-      {!(brief && day) && clock}
+    <span className={styles.when} data-light={gone ? undefined : light} data-part={part}>
+      {!gone && part !== 'time' && <LightShape light={light} />}
+      {day && part !== 'shape' && <span className={styles.day}>{day}</span>}
+      {part !== 'shape' && !(day && part === 'time') && clock}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { commandKey, subjectOf } from './describe.ts';
 import type { StaffMember } from './terminal-person.ts';
 import styles from './tray-sheet.module.css';
 import type { Perform } from './use-perform.ts';
+import type { Wanted } from './wanted.ts';
 import { useRefusalSentence, useTerminalWords } from './words.ts';
 
 type TraySheetProps = Readonly<{
@@ -24,8 +25,8 @@ export function TraySheet({ staff, perform, onClose }: TraySheetProps) {
   const { tray, dismiss } = useOutbox();
 
   async function again({ id, name, input, staffId }: TrayItem): Promise<void> {
-    const wanted = [{ name, input: input as Readonly<Record<string, unknown>> }];
-    const sent = await perform(wanted, staffId === null ? {} : { staffId });
+    // As it was entered once; it is checked again like a new one.
+    const sent = await perform([{ name, input } as Wanted], staffId === null ? {} : { staffId });
     if (sent) await dismiss(id);
   }
 

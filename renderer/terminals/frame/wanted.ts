@@ -1,13 +1,13 @@
 import type { Envelope } from '../../../shared/command.ts';
 import { decideCommand } from '../../../shared/command.ts';
-import { findCommand } from '../../../shared/commands.ts';
+import { type CommandInput, type CommandName, findCommand } from '../../../shared/commands.ts';
 import { NotHeld, overlay, type Read, readOver, type Source } from '../../../shared/read.ts';
 import type { Role } from '../../../shared/store/model.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/store/refusal.ts';
 import type { Instant } from '../../../shared/time.ts';
 
 /** A command as a screen asks for it. Several in a row build on each other. */
-export type Wanted = Readonly<{ name: string; input: Readonly<Record<string, unknown>> }>;
+export type Wanted = { [N in CommandName]: Readonly<{ name: N; input: CommandInput<N> }> }[CommandName];
 
 /** What the command sees before anybody is asked: the same decide as in the host, over what this terminal knows. */
 export type Foreseen =
@@ -69,11 +69,12 @@ export function rolesFor(wanted: readonly Wanted[]): readonly Role[] {
   return first.filter((role): role is Role => role !== 'host' && others.every((list) => list.includes(role)));
 }
 
-/** The same commands with a manager's word on the one that was softly refused, and on all that follow it. */
+/** The same commands with a manager's word on the one that was softly refused. */
 export function withOverride(
   wanted: readonly Wanted[],
   index: number,
   override: Readonly<{ staffId: string; reason: string }>,
 ): readonly Wanted[] {
-  return wanted.map((each, at) => (at === index ? { ...each, input: { ...each.input, override } } : each));
+  // Only commands with soft rules are softly refused, and each of them takes an override; the schema checks it again.
+  return wanted.map((each, at) => (at === index ? ({ ...each, input: { ...each.input, override } } as Wanted) : each));
 }

@@ -1,35 +1,30 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLink } from '../../link/react.ts';
+import { AGREED_BY } from '../../../shared/workshop/model.ts';
+import { useLink, useView } from '../../link/react.ts';
 import { useShopTime } from '../../ui/shop-clock.tsx';
 import { momentText, type Words } from '../../ui/time-text.ts';
 import { Button } from '../../ui/touch/button.tsx';
 import { Segments } from '../../ui/touch/segments.tsx';
-import { TextField } from '../../ui/touch/text-field.tsx';
-import type { CarDetail } from '../check-in/views.ts';
 import { MomentPicker } from '../frame/moment-sheet.tsx';
 import type { Wanted } from '../frame/wanted.ts';
-import { type MovedPromise, movesFigure, toPromise } from './moved-promise.ts';
+import { type MovedPromise, movesFigure, NOT_MOVED, oldPassesAt, toPromise } from './moved-promise.ts';
 import styles from './panel.module.css';
 
 const CAUSES = ['customer', 'insurer', 'workshop', 'parts'] as const;
 const HOWS = ['in-person', 'phone', 'message'] as const;
 
-type PanelProps = Readonly<{ detail: Pick<CarDetail, 'visit' | 'customer'>; onSend: (...wanted: Wanted[]) => void }>;
+type PanelProps = Readonly<{ visitId: string; onSend: (...wanted: Wanted[]) => void }>;
 
 /** Moves the promise: to when, why, and whether the customer agreed. It tells what that does to the figure (TRADE 11). */
-export function MovePromisePanel({ detail: { visit, customer }, onSend }: PanelProps) {
+export function MovePromisePanel({ visitId, onSend }: PanelProps) {
   const { t } = useTranslation(['checkIn', 'wall']);
   const words: Words = (key, values) => t(key, values ?? {});
   const time = useShopTime();
   const link = useLink();
-  const [moved, setMoved] = useState<MovedPromise>({
-    promisedAt: null,
-    cause: null,
-    how: null,
-    by: customer?.name ?? t('theCustomer'),
-  });
-  const { promisedAt, cause, how } = moved;
+  const passesAt = useView(oldPassesAt, visitId) ?? null;
+  const [moved, setMoved] = useState(NOT_MOVED);
+  const { promisedAt, cause, how, by } = moved;
   const set = (fields: Partial<MovedPromise>) => setMoved({ ...moved, ...fields });
   const now = link.clock.now();
 
@@ -54,24 +49,23 @@ export function MovePromisePanel({ detail: { visit, customer }, onSend }: PanelP
           onChange={(value) => set({ how: value })}
         />
         {how !== null && how !== 'no' && (
-          <TextField
+          <Segments
             label={t('agreed.by')}
-            value={moved.by}
-            onChange={(by) => set({ by })}
-            keys="names"
-            maxLength={60}
+            options={AGREED_BY.map((value) => ({ value, word: t(`agreedBy.${value}`) }))}
+            value={by}
+            onChange={(value) => set({ by: value })}
           />
         )}
       </div>
       {cause !== null && how !== null && (
-        <p className={styles.note}>{t(movesFigure(moved, visit.promisedAt, now) ? 'figureMoves' : 'figureStays')}</p>
+        <p className={styles.note}>{t(movesFigure(moved, passesAt, now) ? 'figureMoves' : 'figureStays')}</p>
       )}
       <Button
         kind="primary"
         big
         disabled={promisedAt === null || cause === null || how === null}
         onPress={() => {
-          const wanted = toPromise(visit.id, moved, link.clock.now());
+          const wanted = toPromise(visitId, moved, link.clock.now());
           if (wanted) onSend(wanted);
         }}
       >

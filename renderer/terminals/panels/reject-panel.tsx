@@ -44,6 +44,7 @@ export function RejectPanel({ command, detail: { visit, jobs }, onSend }: PanelP
         big
         disabled={reasonId === null || jobIds.length === 0}
         onPress={() =>
+          reasonId !== null &&
           onSend({ name: command, input: { visitId: visit.id, reasonId, jobIds, note: textOrNull(note) } })
         }
       >

@@ -5,6 +5,7 @@ import { Button } from '../../ui/touch/button.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
 import { textOrNull } from '../frame/drafts.ts';
 import { useTerminal } from '../frame/terminal-context.ts';
+import type { Undo } from '../frame/use-perform.ts';
 
 type PanelProps = Readonly<{ visit: Entity<'visit'>; onDone: () => void }>;
 
@@ -16,7 +17,7 @@ export function SpotPanel({ visit, onDone }: PanelProps) {
   async function save(): Promise<void> {
     const visitId = visit.id;
     const next = textOrNull(spot);
-    const undo = {
+    const undo: Undo = {
       text: t(next === null ? 'undo.noSpot' : 'undo.spot', { plate: visit.plate, spot: next ?? '' }),
       wanted: [{ name: 'visit.park', input: { visitId, spot: visit.spot } }],
     };

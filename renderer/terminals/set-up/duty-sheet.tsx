@@ -6,6 +6,7 @@ import { useView } from '../../link/react.ts';
 import { Button } from '../../ui/touch/button.tsx';
 import { useTerminal } from '../frame/terminal-context.ts';
 import type { StaffMember } from '../frame/terminal-person.ts';
+import type { Undo } from '../frame/use-perform.ts';
 import { type DutyDraft, minuteOf, minuteText, toDuty } from './drafts.ts';
 import { EditSheet } from './edit-sheet.tsx';
 import { Labelled, MinuteField, Pick } from './fields.tsx';
@@ -45,9 +46,8 @@ export function DutySheet({ person, day, onClose }: DutySheetProps) {
 
   /** Taken off the roster; one tap puts it back. */
   function remove(duty: Entity<'duty'>): void {
-    const wanted = [{ name: 'duty.save', input: { ...duty, archived: true } }];
-    const undo = { text: t('duty.removed'), wanted: [{ name: 'duty.save', input: { ...duty } }] };
-    void perform(wanted, { undo });
+    const undo: Undo = { text: t('duty.removed'), wanted: [{ name: 'duty.save', input: duty }] };
+    void perform([{ name: 'duty.save', input: { ...duty, archived: true } }], { undo });
     setEditing(null);
   }
 

@@ -4,6 +4,7 @@ import { useView } from '../../link/react.ts';
 import { Button } from '../../ui/touch/button.tsx';
 import { Segments } from '../../ui/touch/segments.tsx';
 import { useTerminal } from '../frame/terminal-context.ts';
+import type { Wanted } from '../frame/wanted.ts';
 import { MinuteField } from './fields.tsx';
 import styles from './form.module.css';
 import { SectionHead } from './table.tsx';
@@ -24,7 +25,7 @@ export function HoursSection() {
     if (!monday) return;
     const { opensAt, closesAt } = monday;
     const rest = days.slice(1);
-    const toSave = (day: Entity<'openingHours'>) => ({ name: 'openingHours.save', input: day });
+    const toSave = (day: Entity<'openingHours'>): Wanted => ({ name: 'openingHours.save', input: day });
     void perform(
       rest.map((day) => toSave({ ...day, opensAt, closesAt })),
       { undo: { text: t('saved'), wanted: rest.map(toSave) } },

@@ -6,6 +6,7 @@ import { Button } from '../../ui/touch/button.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
 import { useWordOf } from '../../ui/words.ts';
 import { useTerminal } from '../frame/terminal-context.ts';
+import type { Wanted } from '../frame/wanted.ts';
 import { moved } from './drafts.ts';
 import { EditSheet } from './edit-sheet.tsx';
 import { NumberField, Switch } from './fields.tsx';
@@ -32,7 +33,7 @@ export function StageSection() {
   function move(id: string, by: -1 | 1): void {
     const changed = moved(all, id, by);
     if (changed.length === 0) return;
-    const toSave = (value: Stage) => ({ name: 'stage.save', input: value });
+    const toSave = (value: Stage): Wanted => ({ name: 'stage.save', input: value });
     const back = changed.flatMap(({ id: each }) => all.filter((one) => one.id === each)).map(toSave);
     void perform(changed.map(toSave), { undo: { text: t('saved'), wanted: back } });
   }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../shared/entities.ts';
 import { useTerminal } from '../frame/terminal-context.ts';
+import type { Wanted } from '../frame/wanted.ts';
 
 /** The kinds of things that a manager edits, each by its own command. */
 export type Editable = 'team' | 'staff' | 'bay' | 'jobType' | 'reason' | 'stage' | 'openingHours' | 'storeDay' | 'duty';
@@ -20,8 +21,12 @@ export function useSave(): Save {
   const { t } = useTranslation('setUp');
   const { perform } = useTerminal();
   return async (type, value, before) => {
-    const name = `${type}.save`;
-    const undo = before && { text: t('saved'), wanted: [{ name, input: { ...before } }] };
-    return (await perform([{ name, input: { ...value } }], undo ? { undo } : {})) !== null;
+    const undo = before && { text: t('saved'), wanted: [toWanted(type, before)] };
+    return (await perform([toWanted(type, value)], undo ? { undo } : {})) !== null;
   };
+}
+
+/** Each kind has its own command of one shape, which the types cannot follow through `T`. */
+function toWanted(type: Editable, input: unknown): Wanted {
+  return { name: `${type}.save`, input } as Wanted;
 }

@@ -74,19 +74,20 @@ export function WarningIcon() {
   );
 }
 
-export function BoltIcon() {
-  return (
-    <Icon>
-      <path d="M13 3L5.5 13.5H11L10 21l8-11h-6z" />
-    </Icon>
-  );
-}
-
 export function PersonIcon() {
   return (
     <Icon>
       <circle cx="12" cy="8" r="3.8" />
       <path d="M4.5 20.5c.6-4 3.6-6 7.5-6s6.9 2 7.5 6" />
     </Icon>
+  );
+}
+
+/** Ready to be started: no word beside it says so. */
+export function PlayIcon({ label }: Readonly<{ label: string }>) {
+  return (
+    <svg className={styles.icon} viewBox="0 0 24 24" role="img" aria-label={label}>
+      <path d="M7 4.5v15l12-7.5z" />
+    </svg>
   );
 }

@@ -23,29 +23,23 @@ export function isToBeOfferedAgain({ state, epoch, storeId }: OutboxEntry, host:
 }
 
 /** Done, safe with the host (up to `upTo`), and of no use any more; or so old that the host may not know it again. */
-export function isOver(
-  { state, seq, epoch, envelope }: OutboxEntry,
-  host: Identity,
-  upTo: number,
-  now: Instant,
-): boolean {
+export function isOver(entry: OutboxEntry, host: Identity, upTo: number, now: Instant): boolean {
+  const { state, seq, epoch, doneAt } = entry;
   if (state !== 'done') return false;
   const isSafe = epoch !== null && isSameEpoch(epoch, host.epoch) && (seq ?? 0) <= upTo;
-  return isSafe || envelope.occurredAt < now - OFFERED_FOR;
+  return isSafe || (doneAt !== null && doneAt < now - OFFERED_FOR);
 }
 
-/** The entry after the host's answer. `epoch`: the one in which the answer's seq counts. */
-export function answered(
-  entry: OutboxEntry,
-  answer: CommandAnswer,
-  epoch: Epoch | null,
-  host: Identity | null,
-): OutboxEntry {
+/** Where and when an answer was given: its seq counts in that epoch of that store. */
+export type AnsweredBy = Readonly<{ epoch: Epoch | null; storeId: string | null; now: Instant }>;
+
+export function answered(entry: OutboxEntry, answer: CommandAnswer, by: AnsweredBy): OutboxEntry {
   if (answer.outcome === 'retry') return entry;
-  const storeId = entry.storeId ?? host?.storeId ?? null;
+  const storeId = entry.storeId ?? by.storeId;
   const refusal = answer.outcome === 'done' ? null : answer.refusal;
   if (refusal) return { ...entry, storeId, state: 'refused', refusal };
-  return { ...entry, storeId, state: 'done', seq: 'seq' in answer ? answer.seq : null, epoch };
+  const seq = 'seq' in answer ? answer.seq : null;
+  return { ...entry, storeId, state: 'done', seq, epoch: by.epoch, doneAt: by.now };
 }
 
 /** What an entry of another window says about the answer that came there. */

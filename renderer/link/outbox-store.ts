@@ -1,6 +1,7 @@
 import { type DBSchema, openDB } from 'idb';
 import type { Envelope } from '../../shared/command.ts';
 import type { Epoch, RefusalAnswer } from '../../shared/protocol.ts';
+import type { Instant } from '../../shared/time.ts';
 
 /** A command on its way: `waiting` for an answer, `done` but not yet safe with the host, or `refused`: in the tray. */
 export type OutboxEntry = Readonly<{
@@ -13,6 +14,8 @@ export type OutboxEntry = Readonly<{
   /** Of a command that is done: its seq, and the epoch in which that counts. */
   seq: number | null;
   epoch: Epoch | null;
+  /** Shop time of the answer. Not `occurredAt`, which a station that starts without the host may have wrong by years. */
+  doneAt: Instant | null;
   refusal: RefusalAnswer | null;
 }>;
 

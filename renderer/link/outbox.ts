@@ -102,9 +102,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function takeAnswers(answers: readonly CommandAnswer[], epoch: Epoch | null): void {
+    const by = { epoch, storeId: host()?.storeId ?? null, now: clock.now() };
     const changed = answers.flatMap((answer) => {
       const entry = entries.find(answer.id);
-      return entry ? [answered(entry, answer, epoch, host())] : [];
+      return entry ? [answered(entry, answer, by)] : [];
     });
     entries.change(changed);
     for (const answer of answers) settle(answer);
@@ -117,7 +118,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (!here || !windows.isSender() || !entries.isOpen()) return;
     const again = entries.all().filter((entry) => isToBeOfferedAgain(entry, here));
     if (again.length > 0) {
-      entries.change(again.map((entry) => ({ ...entry, state: 'waiting', seq: null, epoch: null })));
+      entries.change(again.map((entry) => ({ ...entry, state: 'waiting', seq: null, epoch: null, doneAt: null })));
       tell();
     }
     sender.kick();
@@ -159,7 +160,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
         after: [...after],
       };
       const storeId = host()?.storeId ?? options.storeId();
-      const entry = entries.add({ envelope, storeId, state: 'waiting', seq: null, epoch: null, refusal: null });
+      const fresh = { state: 'waiting', seq: null, epoch: null, doneAt: null, refusal: null } as const;
+      const entry = entries.add({ envelope, storeId, ...fresh });
       const kept = keep(entry);
       kept.catch(() => {});
       // The request leaves beside the write: a tap waits for one disk, not for two in turn.

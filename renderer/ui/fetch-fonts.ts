@@ -10,6 +10,8 @@ const FAMILY = "'Noto Sans SC Variable'";
  */
 export function fetchFonts(language: Language): void {
   const { wall, workshop } = wordsOf(language);
-  const letters = new Set(`0123456789:·…${PROVINCES.join('')}${JSON.stringify([wall, workshop])}`);
+  const letters = new Set(
+    `0123456789:·…${PROVINCES.join('')}${JSON.stringify([wall, (workshop as { stage: object }).stage])}`,
+  );
   void document.fonts.load(`600 24px ${FAMILY}`, [...letters].join(''));
 }

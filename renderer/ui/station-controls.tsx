@@ -14,6 +14,9 @@ export function StationControls() {
   const language = useLanguage();
   const theme = useTheme();
   const awake = useAwake();
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-awake', awake);
+  }, [awake]);
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <div className={styles.controls} data-awake={awake || undefined} inert={!awake}>

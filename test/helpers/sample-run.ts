@@ -23,6 +23,8 @@ export type SampleOptions = Readonly<{
   step?: number;
   /** After each command; the shop is as the command left it. */
   onDeed?: (deed: Deed, store: MemoryStore) => void;
+  /** After each look, for a real person who taps something in between. */
+  onLook?: (store: MemoryStore, now: number) => void;
   /** Between looks, about once an hour. */
   onHour?: (store: MemoryStore, now: number, day: Day) => void;
   /** In the evening, before the day turns. */
@@ -32,7 +34,7 @@ export type SampleOptions = Readonly<{
 
 /** Runs the sample dealership in memory, from its first morning on, as the host would on a real store. */
 export function runSample(options: SampleOptions): MemoryStore {
-  const { days, seed = 1, step = MINUTE, onDeed, onHour, onEvening, isHeld = () => false } = options;
+  const { days, seed = 1, step = MINUTE, onDeed, onLook, onHour, onEvening, isHeld = () => false } = options;
   const store = aMemoryStore();
   const { read } = store;
   const chance = seededChance(seed);
@@ -67,6 +69,7 @@ export function runSample(options: SampleOptions): MemoryStore {
       if (shop) doAll(writeRoster(read, day, shop, now));
       doAll(nextActions({ read, since, now, isHeld }));
       since = now;
+      onLook?.(store, now);
       if (now % HOUR < step) onHour?.(store, now, day);
     }
     onEvening?.(store, now, day);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Arrangement, arrange, type Room } from '../../renderer/boards/workshop-wall/arrange.ts';
+import { arrange } from '../../renderer/boards/workshop-wall/arrange.ts';
 import { fillBlocks } from '../../renderer/boards/workshop-wall/fill-blocks.ts';
+import type { Arrangement, Room } from '../../renderer/boards/workshop-wall/lane-math.ts';
 import { type Filled, type Placed, place } from '../../renderer/boards/workshop-wall/place.ts';
 import type { StageId } from '../../shared/workshop/model.ts';
 import type { JobProgressLayout } from '../../shared/workshop/views/job-progress.ts';

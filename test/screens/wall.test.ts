@@ -62,7 +62,7 @@ describe('the workshop wall', () => {
     const { page, context } = await openStation(browser, host);
     expect(await page.evaluate(figure, 'free')).toBe(4);
     await shop.arrive({ plate: '川AD54321', to: 'running', bay: 1, technicians: [0, 2] });
-    await until(page, isShown, '川AD54321');
+    await until(page, () => document.querySelector('[data-stage="repair"]') !== null, undefined);
 
     expect(await page.evaluate(card, '川AD54321')).toMatch(/^.*2.*林涛.*罗毅/);
     expect(await page.evaluate(() => document.querySelectorAll('[data-bay]')[1]?.textContent)).toContain('林涛');
@@ -77,7 +77,7 @@ describe('the workshop wall', () => {
   it('names the part that a car is stopped for, and when it comes', async () => {
     const { page, context } = await openStation(browser, host, { language: 'en' });
     await shop.arrive({ plate: '川B00001', to: 'stopped', bay: 2, technicians: [1], part: '水泵总成' });
-    await until(page, isShown, '川B00001');
+    await until(page, () => document.querySelector('[data-stage="parts"]') !== null, undefined);
 
     expect(await page.evaluate(card, '川B00001')).toMatch(/at \d\d:\d\d.*水泵总成/);
     expect(await page.evaluate(figure, 'parts')).toBe(1);

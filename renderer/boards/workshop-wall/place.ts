@@ -8,7 +8,7 @@ import {
   levelAt,
   linesOfNames,
   namesPerLine,
-} from './arrange.ts';
+} from './lane-math.ts';
 import { BLOCK_GAP, CARD_GAP, cardHeight, headerHeight, LANE_GAP, NAME_LINE, type Rows, WIDE_LANE } from './levels.ts';
 
 /** A block with what it holds, the most urgent first. */

@@ -1,5 +1,5 @@
 import type { Screen } from '../../ui/use-screen.ts';
-import type { Room } from './arrange.ts';
+import type { Room } from './lane-math.ts';
 import { planStrip, type StripPlan } from './strip-plan.ts';
 
 /** The same lengths stand in workshop-wall.module.css and figures.module.css. */

@@ -11,6 +11,7 @@ import { LinkLine } from '../../ui/link-line.tsx';
 import { StationControls } from '../../ui/station-controls.tsx';
 import { CarScreen } from './car-screen.tsx';
 import { freePeople } from './free-people.ts';
+import { isNight } from './is-night.ts';
 import { Legend } from './legend.tsx';
 import { urgentVisits } from './urgent-visits.ts';
 import { WorkshopWall } from './workshop-wall.tsx';
@@ -30,6 +31,7 @@ export function WorkshopWallScreen() {
   const technicians = useView(technicianOverview, minute);
   const free = useView(freePeople, minute);
   const bays = useView(bayOverview);
+  const night = useView(isNight, minute) ?? false;
   useDrift();
   const line = (
     <LinkLine state={state} shopName={name}>
@@ -46,7 +48,7 @@ export function WorkshopWallScreen() {
   }
   return (
     <>
-      <WorkshopWall {...{ layout, day, urgent, stopped, technicians, free, bays, line }} Car={CarScreen} />
+      <WorkshopWall {...{ layout, day, urgent, stopped, technicians, free, bays, night, line }} Car={CarScreen} />
       <StationControls />
     </>
   );

@@ -22,6 +22,7 @@ export type WorkshopWallProps = Readonly<{
   free: readonly FreePerson[];
   bays: readonly BayView[];
   Car: ComponentType<CarProps>;
+  night: boolean;
   /** How far to trust the board. */
   line: ReactNode;
 }>;
@@ -30,13 +31,14 @@ export type WorkshopWallProps = Readonly<{
  * The workshop's wall: how many cars are in repair, at which bay each is and who works on it, when it must be handed
  * over, who is free for the next one, and what stands still for parts.
  */
-export function WorkshopWall({ layout, day, urgent, stopped, technicians, free, bays, Car, line }: WorkshopWallProps) {
+export function WorkshopWall(props: WorkshopWallProps) {
+  const { layout, day, urgent, stopped, technicians, free, bays, Car, night, line } = props;
   const { t } = useTranslation('wall');
   const { room, strip } = planWall(useScreen(), bays.length);
   const page = useTurn(strip.pages > 1);
   const isNew = bays.length === 0 && technicians.technicians.length === 0;
   return (
-    <main className={styles.wall}>
+    <main className={styles.wall} data-night={night || undefined}>
       <Figures day={day} stopped={stopped} free={technicians.free} onDuty={technicians.onDuty} />
       {isNew ? (
         <div className={styles.blank}>

@@ -11,7 +11,7 @@ export type Risk = 'none' | 'buffer' | 'labour' | 'past';
 
 export type PromiseAdvice = Readonly<{
   suggestion: Suggestion;
-  /** When queue and labour alone would be through: an earlier promise counts on luck. */
+  /** When queue, labour and closing checks alone would be through: an earlier promise counts on luck. */
   bareAt: Instant;
 }>;
 
@@ -28,7 +28,8 @@ export function promiseAdvice(read: Read, typeIds: string, visitId: string, at: 
     const suggestion = suggestPromise(read, jobs, at);
     const shop = read.shop('shop');
     if (!suggestion || !shop) return null;
-    const bare = afterOpenTime(read, at, (suggestion.queueMinutes + suggestion.labourMinutes) * MINUTE, shop);
+    const { queueMinutes, labourMinutes, checksMinutes } = suggestion;
+    const bare = afterOpenTime(read, at, (queueMinutes + labourMinutes + checksMinutes) * MINUTE, shop);
     return { suggestion, bareAt: bare ?? suggestion.promisedAt };
   } catch (error) {
     if (error instanceof NotHeld) return null;

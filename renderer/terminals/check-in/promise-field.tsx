@@ -54,6 +54,7 @@ export function PromiseField({ desk }: Readonly<{ desk: Desk }>) {
               queue: span(suggestion.queueMinutes),
               labour: span(suggestion.labourMinutes),
               buffer: span(suggestion.bufferMinutes),
+              checks: span(suggestion.checksMinutes),
             })
           : t(draft.typeIds.length === 0 ? 'reasoningLater' : 'noSuggestion')}
       </p>

@@ -2,7 +2,7 @@ import { deriveId } from '../../../shared/ids.ts';
 import type { OutboxEntry } from '../../link/outbox-store.ts';
 
 /** Ids and plates that commands speak of which the host has not answered yet: what shows them is marked as pending. */
-export function pendingKeys(entries: readonly OutboxEntry[]): ReadonlySet<string> {
+export function pendingKeys(entries: readonly Pick<OutboxEntry, 'state' | 'envelope'>[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const { state, envelope } of entries) {
     if (state !== 'waiting') continue;

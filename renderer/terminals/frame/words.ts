@@ -15,9 +15,9 @@ type Told = Readonly<{ code: string; params: Readonly<Record<string, string | nu
 export function useRefusalSentence(): (refusal: Told) => string {
   const { t, i18n } = useTranslation(['refusal', 'link']);
   return ({ code, params, message }) => {
-    if (code === 'other-store') return t('link:refusals.other-store');
     if (code === 'role-not-allowed' && message) return message;
-    return i18n.exists(`refusal:${code}`) ? t(`refusal:${code}`, params) : (message ?? code);
+    const section = ['refusal:', 'link:refusals.'].find((each) => i18n.exists(`${each}${code}`));
+    return section ? t(`${section}${code}`, params) : message || code;
   };
 }
 

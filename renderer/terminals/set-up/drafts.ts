@@ -5,14 +5,20 @@ import { atMinute, type Day, type Instant, MINUTE, toLocal } from '../../../shar
 import { toggled } from '../frame/drafts.ts';
 import type { Saved } from './use-save.ts';
 
-/** The first letters of a name as it is spoken, a family name with its own reading: 曾小明 is zxm. */
+/** The first letters of a name as it is spoken, a family name with its own reading: 曾小明 is zxm, Lin Tao is lt. */
 export function initialsOf(name: string): string {
-  const spoken = pinyin(name.trim(), { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' });
-  return spoken
+  return name
+    .trim()
+    .split(/\s+/u)
+    .map((word) => (/^[\p{Script=Latin}'-]+$/u.test(word) ? word.slice(0, 1) : spokenInitials(word)))
     .join('')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .slice(0, 12);
+}
+
+function spokenInitials(word: string): string {
+  return pinyin(word, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' }).join('');
 }
 
 const HANDS_ON: readonly Role[] = ['technician', 'team-leader'];

@@ -7,7 +7,7 @@ import type { HostMessage } from '../../../shared/protocol.ts';
 import type { Topic } from '../../../shared/topics.ts';
 import { anyPut } from '../../helpers/any-entity.ts';
 import { aModelHost, type ModelHost } from './model-host.ts';
-import { sample } from './sample.ts';
+import { inSeconds, sample } from './sample.ts';
 
 const WANTED = ['workshop', 'vehicles'] as const satisfies readonly Topic[];
 const TYPES = ['visit', 'job', 'vehicle'] as const satisfies readonly EntityType[];
@@ -71,73 +71,77 @@ const anyStep = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reconnect' as const), keeps: fc.boolean() }) },
 );
 
-it('ends equal to the host whatever is lost, comes twice or breaks off', () => {
-  fc.assert(
-    fc.property(fc.array(anyStep, { maxLength: 40 }), fc.constantFrom(3, 1000), (steps, reach) => {
-      const host = aModelHost(undefined, reach);
-      let station = aStation();
-      let asked: Readonly<{ topic: Topic; seq: number | null }>[] = [...station.follower.begin()];
+it(
+  'ends equal to the host whatever is lost, comes twice or breaks off',
+  () => {
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 40 }), fc.constantFrom(3, 1000), (steps, reach) => {
+        const host = aModelHost(undefined, reach);
+        let station = aStation();
+        let asked: Readonly<{ topic: Topic; seq: number | null }>[] = [...station.follower.begin()];
 
-      function deliver(messages: readonly HostMessage[], fate: string): void {
-        const times = fate === 'lost' ? 0 : fate === 'twice' ? 2 : 1;
-        for (let time = 0; time < times; time++) {
-          for (const message of messages) asked.push(...station.follower.receive(stream(structuredClone(message))));
+        function deliver(messages: readonly HostMessage[], fate: string): void {
+          const times = fate === 'lost' ? 0 : fate === 'twice' ? 2 : 1;
+          for (let time = 0; time < times; time++) {
+            for (const message of messages) asked.push(...station.follower.receive(stream(structuredClone(message))));
+          }
         }
-      }
 
-      for (const step of steps) {
-        if (step.kind === 'commit') {
-          const changes = step.changes.map(({ topic, put, leaves }) =>
-            leaves ? { topic, drop: `${put.type}/${put.value.id}` } : { topic, put },
-          );
-          deliver([host.commit(changes)], step.fate);
-        } else if (step.kind === 'beat') {
-          deliver([host.beat()], 'comes');
-        } else if (step.kind === 'answer') {
+        for (const step of steps) {
+          if (step.kind === 'commit') {
+            const changes = step.changes.map(({ topic, put, leaves }) =>
+              leaves ? { topic, drop: `${put.type}/${put.value.id}` } : { topic, put },
+            );
+            deliver([host.commit(changes)], step.fate);
+          } else if (step.kind === 'beat') {
+            deliver([host.beat()], 'comes');
+          } else if (step.kind === 'answer') {
+            const answers = host.answer(asked);
+            asked = [];
+            deliver(answers, step.fate);
+          } else {
+            // A page that starts again may have kept its copy, or not.
+            const copy = createLiveCopy();
+            if (step.keeps) {
+              const parts = WANTED.flatMap((topic) => {
+                const seq = station.copy.cursor(topic);
+                return seq === null ? [] : [{ topic, seq, changes: station.copy.members(topic) }];
+              });
+              copy.restore(parts);
+            }
+            station = aStation(copy);
+            asked = [...station.follower.begin()];
+          }
+          for (const topic of WANTED) {
+            const cursor = station.copy.cursor(topic);
+            if (cursor !== null) expect(cursor).toBeLessThanOrEqual(host.seq());
+          }
+        }
+
+        // The line is good again.
+        for (
+          let round = 0;
+          round < 80 && !(station.follower.inStep() && station.follower.seen() === host.seq() && round > 40);
+          round++
+        ) {
           const answers = host.answer(asked);
           asked = [];
-          deliver(answers, step.fate);
-        } else {
-          // A page that starts again may have kept its copy, or not.
-          const copy = createLiveCopy();
-          if (step.keeps) {
-            const parts = WANTED.flatMap((topic) => {
-              const seq = station.copy.cursor(topic);
-              return seq === null ? [] : [{ topic, seq, changes: station.copy.members(topic) }];
-            });
-            copy.restore(parts);
-          }
-          station = aStation(copy);
-          asked = [...station.follower.begin()];
+          deliver(answers, 'comes');
+          deliver([host.beat()], 'comes');
         }
-        for (const topic of WANTED) {
-          const cursor = station.copy.cursor(topic);
-          if (cursor !== null) expect(cursor).toBeLessThanOrEqual(host.seq());
+        expect(station.follower.inStep()).toBe(true);
+        expect(station.follower.seen()).toBe(host.seq());
+        expectSame(station.copy, host);
+        for (const { type, value } of host.members('workshop')) {
+          const other = host.members('vehicles').find((each) => each.type === type && each.value.id === value.id);
+          if (!other) expect(station.copy.source.byId(type, value.id)).toEqual(value);
         }
-      }
-
-      // The line is good again.
-      for (
-        let round = 0;
-        round < 80 && !(station.follower.inStep() && station.follower.seen() === host.seq() && round > 40);
-        round++
-      ) {
-        const answers = host.answer(asked);
-        asked = [];
-        deliver(answers, 'comes');
-        deliver([host.beat()], 'comes');
-      }
-      expect(station.follower.inStep()).toBe(true);
-      expect(station.follower.seen()).toBe(host.seq());
-      expectSame(station.copy, host);
-      for (const { type, value } of host.members('workshop')) {
-        const other = host.members('vehicles').find((each) => each.type === type && each.value.id === value.id);
-        if (!other) expect(station.copy.source.byId(type, value.id)).toEqual(value);
-      }
-    }),
-    sample(300),
-  );
-});
+      }),
+      sample(300),
+    );
+  },
+  inSeconds(20),
+);
 
 const car = (id: string) =>
   ({ type: 'visit', value: { id, plate: id, state: 'open', archived: false } as Entity<'visit'> }) as const;

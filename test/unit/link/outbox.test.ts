@@ -379,6 +379,17 @@ it('hands out all that it holds as text', async () => {
   expect(JSON.parse(outbox.export())).toMatchObject({ entries: [{ envelope: { id, input: { plate: '京B1' } } }] });
 });
 
+it('does not take what was entered under a clock that is wrong by years for old', async () => {
+  const { enter, world, outbox, clock } = aTerminal();
+  await world.pass(0);
+  enter();
+  clock.sync(clock.now() + 1_000 * 86_400_000, 1, 0);
+  answer(world, [{ outcome: 'done', seq: 5 }]);
+  await world.pass(0);
+  outbox.safe(0, 5);
+  expect(outbox.entries()).toHaveLength(1);
+});
+
 it('drops what the host’s ledger may have forgotten rather than offer it twice', async () => {
   const { enter, world, outbox, clock } = aTerminal();
   await world.pass(0);

@@ -16,7 +16,7 @@ import type { Entity, EntityType } from '../../../shared/entities.ts';
 import type { Topic } from '../../../shared/topics.ts';
 import { anyPut } from '../../helpers/any-entity.ts';
 import { aModelHost } from './model-host.ts';
-import { sample } from './sample.ts';
+import { inSeconds, sample } from './sample.ts';
 import { aWorld, settled } from './world.ts';
 
 const WANTED = ['workshop', 'vehicles'] as const satisfies readonly Topic[];
@@ -99,70 +99,74 @@ const anyStep = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill' as const) }) },
 );
 
-it('starts from a state that each topic really had, whenever the page was killed', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(anyStep, { maxLength: 40 }), async (steps) => {
-      const host = aModelHost();
-      const disk = aCopyDisk();
-      const history = new Map<string, string>();
-      let page = aPage(disk);
+it(
+  'starts from a state that each topic really had, whenever the page was killed',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 40 }), async (steps) => {
+        const host = aModelHost();
+        const disk = aCopyDisk();
+        const history = new Map<string, string>();
+        let page = aPage(disk);
 
-      function note(): void {
-        for (const topic of WANTED) {
-          const members = host.members(topic).map(({ type, rev, value }) => `${type}/${value.id}@${rev}`);
-          history.set(`${topic}@${lastSeq(topic)}`, members.sort().join());
-        }
-      }
-      function lastSeq(topic: Topic): number {
-        const [answer] = host.answer([{ topic, seq: null }]);
-        return (answer as { seq: number }).seq;
-      }
-      async function meet(): Promise<void> {
-        await page.world.pass(0);
-        const known = page.loaded.length > 0;
-        page.saved.saver.begin(ME, known ? 'keep' : 'clear');
-        for (const answer of host.answer(page.follower.begin())) page.follower.receive(answer as StreamMessage);
-      }
-
-      note();
-      await meet();
-      for (const step of steps) {
-        if (step.kind === 'commit') {
-          const changes = step.puts.map((put) =>
-            step.leaves ? { topic: step.topic, drop: `${put.type}/${put.value.id}` } : { topic: step.topic, put },
-          );
-          const message = host.commit(changes);
-          note();
-          page.follower.receive(message as StreamMessage);
-        } else if (step.kind === 'whole') {
-          for (const answer of host.answer([{ topic: step.topic, seq: null }]))
-            page.follower.receive(answer as StreamMessage);
-        } else if (step.kind === 'pass') await page.world.pass(step.ms);
-        else {
-          page = aPage(disk);
-          await page.world.pass(0);
+        function note(): void {
           for (const topic of WANTED) {
-            const cursor = page.copy.cursor(topic);
-            if (cursor === null) continue;
-            const members = page.copy
-              .members(topic)
-              .map((each) => ('put' in each ? `${each.type}/${each.put.id}@${each.rev}` : ''));
-            expect(members.sort().join()).toBe(history.get(`${topic}@${cursor}`));
+            const members = host.members(topic).map(({ type, rev, value }) => `${type}/${value.id}@${rev}`);
+            history.set(`${topic}@${lastSeq(topic)}`, members.sort().join());
           }
-          await meet();
         }
-      }
-      await page.saved.saver.flush();
-      const last = aPage(disk);
-      await last.world.pass(0);
-      for (const topic of WANTED) {
-        expect(last.copy.cursor(topic)).toBe(page.copy.cursor(topic));
-        expect(last.copy.checksum(topic)).toBe(page.copy.checksum(topic));
-      }
-    }),
-    sample(150),
-  );
-});
+        function lastSeq(topic: Topic): number {
+          const [answer] = host.answer([{ topic, seq: null }]);
+          return (answer as { seq: number }).seq;
+        }
+        async function meet(): Promise<void> {
+          await page.world.pass(0);
+          const known = page.loaded.length > 0;
+          page.saved.saver.begin(ME, known ? 'keep' : 'clear');
+          for (const answer of host.answer(page.follower.begin())) page.follower.receive(answer as StreamMessage);
+        }
+
+        note();
+        await meet();
+        for (const step of steps) {
+          if (step.kind === 'commit') {
+            const changes = step.puts.map((put) =>
+              step.leaves ? { topic: step.topic, drop: `${put.type}/${put.value.id}` } : { topic: step.topic, put },
+            );
+            const message = host.commit(changes);
+            note();
+            page.follower.receive(message as StreamMessage);
+          } else if (step.kind === 'whole') {
+            for (const answer of host.answer([{ topic: step.topic, seq: null }]))
+              page.follower.receive(answer as StreamMessage);
+          } else if (step.kind === 'pass') await page.world.pass(step.ms);
+          else {
+            page = aPage(disk);
+            await page.world.pass(0);
+            for (const topic of WANTED) {
+              const cursor = page.copy.cursor(topic);
+              if (cursor === null) continue;
+              const members = page.copy
+                .members(topic)
+                .map((each) => ('put' in each ? `${each.type}/${each.put.id}@${each.rev}` : ''));
+              expect(members.sort().join()).toBe(history.get(`${topic}@${cursor}`));
+            }
+            await meet();
+          }
+        }
+        await page.saved.saver.flush();
+        const last = aPage(disk);
+        await last.world.pass(0);
+        for (const topic of WANTED) {
+          expect(last.copy.cursor(topic)).toBe(page.copy.cursor(topic));
+          expect(last.copy.checksum(topic)).toBe(page.copy.checksum(topic));
+        }
+      }),
+      sample(150),
+    );
+  },
+  inSeconds(20),
+);
 
 const car = (id: string): Entity<'visit'> => ({ id, plate: id, state: 'open', archived: false }) as Entity<'visit'>;
 

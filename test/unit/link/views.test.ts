@@ -7,7 +7,7 @@ import type { Entity, EntityType } from '../../../shared/entities.ts';
 import type { Change } from '../../../shared/protocol.ts';
 import { LOOKUP_NAMES, NotHeld, type Read } from '../../../shared/read.ts';
 import { anyPut } from '../../helpers/any-entity.ts';
-import { sample } from './sample.ts';
+import { inSeconds, sample } from './sample.ts';
 
 const visit = (id: string, facts: Partial<Entity<'visit'>> = {}): Change => ({
   type: 'visit',
@@ -116,51 +116,59 @@ const anyAsk = fc.record({
   key: fc.constantFrom('', 'visit-1', 'visit-2', 'bay-1', 'staff-1'),
 });
 
-it('computes a view again exactly when something it read has changed', () => {
-  fc.assert(
-    fc.property(
-      fc.array(anyAsk, { minLength: 1, maxLength: 5 }),
-      fc.array(fc.array(fc.constantFrom(...TYPES).chain(anyPut), { maxLength: 3 }), { maxLength: 12 }),
-      (asks, batches) => {
-        const copy = createLiveCopy();
-        for (const topic of ['shop', 'workshop', 'vehicles'] as const) copy.replace({ topic, seq: 0, changes: [] });
-        const read = versionRead(copy.read, copy.version);
-        const ask = (from: Read) => asks.map(({ name, key }) => (from[name] as (key: string) => unknown)(key));
-        let computed = 0;
-        const view = memoView((from: Read) => {
-          computed += 1;
-          return ask(from);
-        });
-        view(read);
-        let expected = 1;
-        let before = ask(copy.read);
-        for (const [at, puts] of batches.entries()) {
-          const changes = puts.map(({ type, value }): Change => ({ type, rev: at + 1, put: value }));
-          copy.apply([{ topic: 'workshop', seq: at + 1, changes }]);
-          const now = ask(copy.read);
-          if (now.some((answer, n) => answer !== before[n])) expected += 1;
-          before = now;
-          expect(view(read)).toEqual(now);
-          expect(computed).toBe(expected);
-        }
-      },
-    ),
-    sample(200),
-  );
-});
+it(
+  'computes a view again exactly when something it read has changed',
+  () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyAsk, { minLength: 1, maxLength: 5 }),
+        fc.array(fc.array(fc.constantFrom(...TYPES).chain(anyPut), { maxLength: 3 }), { maxLength: 12 }),
+        (asks, batches) => {
+          const copy = createLiveCopy();
+          for (const topic of ['shop', 'workshop', 'vehicles'] as const) copy.replace({ topic, seq: 0, changes: [] });
+          const read = versionRead(copy.read, copy.version);
+          const ask = (from: Read) => asks.map(({ name, key }) => (from[name] as (key: string) => unknown)(key));
+          let computed = 0;
+          const view = memoView((from: Read) => {
+            computed += 1;
+            return ask(from);
+          });
+          view(read);
+          let expected = 1;
+          let before = ask(copy.read);
+          for (const [at, puts] of batches.entries()) {
+            const changes = puts.map(({ type, value }): Change => ({ type, rev: at + 1, put: value }));
+            copy.apply([{ topic: 'workshop', seq: at + 1, changes }]);
+            const now = ask(copy.read);
+            if (now.some((answer, n) => answer !== before[n])) expected += 1;
+            before = now;
+            expect(view(read)).toEqual(now);
+            expect(computed).toBe(expected);
+          }
+        },
+      ),
+      sample(200),
+    );
+  },
+  inSeconds(20),
+);
 
 const anyJson = fc.jsonValue({ maxDepth: 3 });
 
-it('keeps every equal part of any data and changes none of it', () => {
-  fc.assert(
-    fc.property(anyJson, anyJson, (before, after) => {
-      const text = JSON.stringify(after);
-      const kept = keepEqual(before, after);
-      expect(kept).toEqual(after);
-      expect(JSON.stringify(after)).toBe(text);
-      const copy = structuredClone(after);
-      expect(keepEqual(after, copy)).toBe(typeof after === 'object' ? after : copy);
-    }),
-    sample(500),
-  );
-});
+it(
+  'keeps every equal part of any data and changes none of it',
+  () => {
+    fc.assert(
+      fc.property(anyJson, anyJson, (before, after) => {
+        const text = JSON.stringify(after);
+        const kept = keepEqual(before, after);
+        expect(kept).toEqual(after);
+        expect(JSON.stringify(after)).toBe(text);
+        const copy = structuredClone(after);
+        expect(keepEqual(after, copy)).toBe(typeof after === 'object' ? after : copy);
+      }),
+      sample(500),
+    );
+  },
+  inSeconds(20),
+);

@@ -5,25 +5,14 @@ import { jobProgress, visitCard } from '../../../shared/workshop/views/job-progr
 import { dispatchQueue } from '../../../shared/workshop/views/queue.ts';
 import { today } from '../../../shared/workshop/views/today.ts';
 import { aShop, MORNING, type TestShop } from '../../helpers/a-shop.ts';
+import { PROGRESS } from '../../helpers/bring-along.ts';
 
 const PLATE = '川A12345';
 const TWO = [{ typeId: 'maintenance' }, { typeId: 'general' }];
 
 describe('where a car stands', () => {
   it('is told by its jobs and checks, from the desk to the customer', () => {
-    const stages = (
-      [
-        'checked-in',
-        'dispatched',
-        'running',
-        'paused',
-        'finished',
-        'inspected',
-        'washed',
-        'ready',
-        'delivered',
-      ] as const
-    ).map((to) => aShop().withCar(PLATE, { to }).visit(PLATE).stage);
+    const stages = PROGRESS.map((to) => aShop().withCar(PLATE, { to }).visit(PLATE).stage);
     expect(stages).toEqual([
       'dispatch',
       'repair',

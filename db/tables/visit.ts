@@ -21,6 +21,7 @@ export const visit: Table<'visit'> = {
     readyAt: 'plain',
     deliveredAt: 'plain',
     comebackOf: 'plain',
+    unfinishedReasonId: 'plain',
     owed: 'plain',
     returnAt: 'plain',
     rejections: 'plain',

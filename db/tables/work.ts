@@ -14,6 +14,7 @@ export const job: Table<'job'> = {
     visitId: 'plain',
     repairOrderId: 'plain',
     typeId: 'plain',
+    position: 'plain',
     complaint: 'plain',
     standardMinutes: 'plain',
     state: 'plain',

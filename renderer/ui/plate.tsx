@@ -26,7 +26,6 @@ export function Plate({ text, kind }: PlateProps) {
       role="img"
       aria-label={text}
     >
-      <rect className={styles.sheet} width={width} height={HEIGHT} rx="6" />
       <rect className={styles.rim} x="2.5" y="2.5" width={width - 5} height={HEIGHT - 5} rx="4" />
       {kind === 'free' ? <FreeForm text={text} /> : <Official text={text} kind={kind} />}
     </svg>

@@ -39,7 +39,7 @@ export type Words = (key: string, values: Record<string, string | number>) => st
 export function spanText(span: number, t: Words): string {
   const minutes = Math.max(0, Math.floor(span / MINUTE));
   if (minutes < 60) return t('wall:span.minutes', { minutes });
-  if (span < 2 * DAY) return t('wall:span.hours', { hours: Math.floor(span / HOUR), minutes: two(minutes % 60) });
+  if (span < DAY) return t('wall:span.hours', { hours: Math.floor(span / HOUR), minutes: two(minutes % 60) });
   return t('wall:span.days', { days: Math.floor(span / DAY) });
 }
 

@@ -3,7 +3,7 @@ import type { Read } from '../read.ts';
 import type { SoftRules } from '../store/override.ts';
 import { type Refusal, refuse } from '../store/refusal.ts';
 import type { JobState } from './model.ts';
-import { waitsForParts } from './progress.ts';
+import { isInBay, waitsForParts } from './progress.ts';
 
 type OnJob = Readonly<{ job: Entity<'job'>; visit: Entity<'visit'> }>;
 
@@ -54,13 +54,18 @@ export function findBusy(read: Read, technicianIds: readonly string[], jobId: st
   return null;
 }
 
-/** One car a bay. */
-export function findOccupied(read: Read, bayId: string, visitId: string): Refusal | null {
+/** One car a bay, and one bay a car: none stands in two places. */
+export function findOccupied(read: Read, bayId: string, { id: jobId, visitId }: Entity<'job'>): Refusal | null {
   const bay = read.bay(bayId);
   if (!bay?.active) return refuse('bay-unknown', {}, 'bayId');
-  const other = read.jobsInBay(bayId).find((job) => job.visitId !== visitId);
-  if (!other) return null;
-  return refuse('bay-occupied', { bay: bay.name, plate: read.visit(other.visitId)?.plate ?? '' }, 'bayId');
+  const other = read.jobsInBay(bayId).find((each) => each.visitId !== visitId);
+  if (other) return refuse('bay-occupied', { bay: bay.name, plate: read.visit(other.visitId)?.plate ?? '' }, 'bayId');
+  const elsewhere = read
+    .jobsOfVisit(visitId)
+    .find((each) => each.id !== jobId && isInBay(each) && each.bayId !== bayId);
+  const plate = read.visit(visitId)?.plate ?? '';
+  const otherBay = elsewhere?.bayId ? (read.bay(elsewhere.bayId)?.name ?? '') : '';
+  return elsewhere ? refuse('car-in-other-bay', { plate, bay: otherBay }, 'bayId') : null;
 }
 
 /** A job that stopped for a part goes on when the part is here: a soft rule. */

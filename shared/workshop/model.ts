@@ -131,7 +131,8 @@ export const Visit = z.strictObject({
   deliveredAt: Instant.nullable(),
   /** The visit whose repair did not hold; that makes this one a comeback. */
   comebackOf: Id.nullable(),
-  /** What is owed on a car that left unfinished. */
+  /** Why it left unfinished, and what is owed. */
+  unfinishedReasonId: Id.nullable(),
   owed: Note.nullable(),
   /** When a car that left unfinished comes back, once known. */
   returnAt: Instant.nullable(),
@@ -158,6 +159,8 @@ export const Job = z.strictObject({
   visitId: Id,
   repairOrderId: Id,
   typeId: Id,
+  /** Its place among the jobs of the visit, in the order they were asked for, from 0. */
+  position: z.number().int().min(0),
   complaint: Note.nullable(),
   standardMinutes: Minutes,
   state: z.enum(JOB_STATES),
@@ -194,7 +197,7 @@ export const PartRequest = z.strictObject({
   visitId: Id,
   jobId: Id,
   name: Name,
-  state: z.enum(['ordered', 'arrived']),
+  state: z.enum(['ordered', 'arrived', 'cancelled']),
   requestedAt: Instant,
   etaAt: Instant.nullable(),
   /** When the ETA was last confirmed: an old ETA is a rumour. */

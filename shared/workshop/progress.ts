@@ -8,6 +8,13 @@ type Job = Entity<'job'>;
 
 const OVER: ReadonlySet<Job['state']> = new Set(['finished', 'cancelled']);
 
+const IN_BAY: ReadonlySet<Job['state']> = new Set(['dispatched', 'running', 'paused']);
+
+/** Whether the car stands in the job's bay. */
+export function isInBay({ state, bayId }: Job): boolean {
+  return bayId !== null && IN_BAY.has(state);
+}
+
 export function isOver(job: Job): boolean {
   return OVER.has(job.state);
 }

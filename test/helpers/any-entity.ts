@@ -18,6 +18,7 @@ const POINTS: Readonly<Record<string, EntityType>> = {
   typeId: 'jobType',
   bayId: 'bay',
   pauseReasonId: 'reason',
+  unfinishedReasonId: 'reason',
   reasonId: 'reason',
   jobId: 'job',
 };

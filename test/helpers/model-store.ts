@@ -19,6 +19,7 @@ const POINTS: readonly (readonly [EntityType, string, EntityType])[] = [
   ['visit', 'customerId', 'customer'],
   ['visit', 'advisorId', 'staff'],
   ['visit', 'comebackOf', 'visit'],
+  ['visit', 'unfinishedReasonId', 'reason'],
   ['repairOrder', 'visitId', 'visit'],
   ['job', 'visitId', 'visit'],
   ['job', 'repairOrderId', 'repairOrder'],

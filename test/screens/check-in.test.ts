@@ -47,8 +47,9 @@ describe('the check-in terminal', () => {
 
   it('takes the plate from a keyboard or a scanner without a field being tapped first', async () => {
     const { page, context } = await openTerminal(browser, host, 'check-in', '陈洁');
+    await press(page, '京');
     await page.getByRole('heading', { name: '承诺交车' }).click();
-    await page.keyboard.type('京ad12345', { delay: 5 });
+    await page.keyboard.type('ad12345', { delay: 5 });
     await page.keyboard.press('Enter');
 
     await page.getByText('新车，第一次进店').waitFor();
@@ -72,7 +73,7 @@ describe('the check-in terminal', () => {
   });
 
   it('knows a returning car by a part of its plate and makes a comeback of the same complaint', async () => {
-    const last = await shop.arrive({
+    const { visitId: last } = await shop.arrive({
       plate: '京B77777',
       to: 'delivered',
       bay: 2,
@@ -96,7 +97,7 @@ describe('the check-in terminal', () => {
   });
 
   it('offers to add to the visit of a car that is here already, and to move its promise', async () => {
-    const visitId = await shop.arrive({ plate: '京C00001', promisedIn: 30 });
+    const { visitId } = await shop.arrive({ plate: '京C00001', promisedIn: 30 });
     const { page, context } = await openTerminal(browser, host, 'check-in', '陈洁');
     await press(page, ...'京C00001');
     await page.getByText('这辆车已经在店').waitFor();
@@ -140,7 +141,7 @@ describe('the check-in terminal', () => {
     const { page, context } = await openTerminal(browser, host, 'check-in', '陈洁');
     const row = page.getByRole('button').filter({ has: page.getByRole('img', { name: '京D00001' }) });
     await row.click();
-    await page.getByRole('radio', { name: '送车上门' }).check();
+    await page.getByRole('dialog').getByRole('radio', { name: '送车上门' }).check();
     await page.getByRole('button', { name: '关闭' }).click();
     await press(page, '撤销');
     await row.click();
@@ -154,7 +155,7 @@ describe('the check-in terminal', () => {
   });
 
   it('moves a promise with its cause and who agreed, and says what that does to the figure', async () => {
-    const visitId = await shop.arrive({ plate: '京D00002' });
+    const { visitId } = await shop.arrive({ plate: '京D00002' });
     const { page, context } = await openTerminal(browser, host, 'check-in', '陈洁');
     await page
       .getByRole('button')
@@ -185,7 +186,9 @@ describe('the check-in terminal', () => {
     await press(page, '定期保养');
     await page.getByRole('radio', { name: 'EN' }).check();
     await page.getByRole('button', { name: 'Check in', exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: 'Maintenance' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('button', { name: 'Maintenance', exact: true }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
     expect(await page.getByLabel('Plate').inputValue()).toBe('京E00001');
     await page.getByRole('radio', { name: '繁' }).check();
     await page.getByRole('button', { name: '登記進店' }).waitFor();
@@ -207,7 +210,7 @@ describe('a check-in terminal that is cut off', () => {
 
     await page.getByText('已保存在本终端，等待主机确认').waitFor();
     await page.getByText(/1 条待发送，最早/).waitFor();
-    await page.getByText('待主机确认').waitFor();
+    await page.getByRole('region', { name: '在店车辆' }).getByText('待主机确认').waitFor();
     host = await startHost({ data, port, renderer: PAGES });
     await page.getByText('已上看板').waitFor({ timeout: 60_000 });
     await page.getByText(/待发送/).waitFor({ state: 'detached' });

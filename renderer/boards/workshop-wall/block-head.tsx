@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import styles from './block-head.module.css';
+import { PageDots } from './page-dots.tsx';
 
 type BlockHeadProps = Readonly<{
   name: string;
@@ -20,25 +21,5 @@ export function BlockHead({ name, count, limit = null, page, pages }: BlockHeadP
       {over && <span className={styles.limit}>{t('limit', { limit })}</span>}
       {pages > 1 && <PageDots page={page} pages={pages} />}
     </h2>
-  );
-}
-
-/** More pages than this are told by their numbers. */
-const MOST_DOTS = 8;
-
-function PageDots({ page, pages }: Readonly<{ page: number; pages: number }>) {
-  if (pages > MOST_DOTS) {
-    return (
-      <span className={styles.pages}>
-        {page + 1}/{pages}
-      </span>
-    );
-  }
-  return (
-    <span className={styles.pages} role="img" aria-label={`${page + 1}/${pages}`}>
-      {Array.from({ length: pages }, (_, each) => each).map((each) => (
-        <i key={each} className={styles.dot} data-on={each === page || undefined} />
-      ))}
-    </span>
   );
 }

@@ -7,15 +7,15 @@ import styles from './promised-time.module.css';
 type PromisedTimeProps = Readonly<{
   promise: PromiseClock;
   moved: boolean;
-  /** Where there is no room for both, the day of a promise for another day matters more than its time. */
+  /** There is no room to say the day beside the time, and the day of a promise matters more. */
   dayFirst: boolean;
 }>;
 
-/** The promised time of day. A promise that was moved is dotted under: it is not what was said at first. */
+/** The promised time of day; of a promise for a day that is over, the day, for the time would look like one to come. A promise that was moved is dotted under: it is not what was said at first. */
 export function PromisedTime({ promise: { promisedAt }, moved, dayFirst }: PromisedTimeProps) {
   const { t } = useTranslation('wall');
   const text = useAtNow((now, time) =>
-    dayFirst && dayName(promisedAt, now, time).key !== 'today'
+    (dayFirst || promisedAt < now) && dayName(promisedAt, now, time).key !== 'today'
       ? dayText(promisedAt, now, time, t)
       : clockText(promisedAt, time),
   );

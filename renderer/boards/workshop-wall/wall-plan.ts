@@ -16,7 +16,7 @@ export type WallPlan = Readonly<{ room: Room; strip: StripPlan }>;
 /** How the screen is shared between the figures, the lanes of cars, the bays and the line below. In `--u`. */
 export function planWall({ width, height }: Screen, bays: number): WallPlan {
   const inner = width - 2 * MARGIN;
-  const strip = planStrip(bays, inner);
+  const strip = planStrip(bays, inner, height > width);
   const figures = width / height > WIDE ? FIGURES.inOneRow : FIGURES.inTwo;
   const taken = 2 * MARGIN + figures + GAP + (strip.height > 0 ? strip.height + GAP : 0) + LINE + GAP;
   return { room: { width: inner, height: Math.max(LEAST, height - taken) }, strip };

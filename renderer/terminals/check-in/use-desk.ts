@@ -25,7 +25,8 @@ export function useDesk(focusPlate: () => void) {
   const { perform } = useTerminal();
   const [draft, change] = useReducer(changeDraft, EMPTY_DRAFT);
   const [pane, setPane] = useState<'keys' | 'details'>('keys');
-  const [tried, setTried] = useState(false);
+  /** When the big button was pressed in vain: what is missing is said from then on. */
+  const [triedAt, setTriedAt] = useState<number | null>(null);
   const { sent, follow, forget } = useSent();
 
   const now = useNow(MINUTE);
@@ -37,7 +38,7 @@ export function useDesk(focusPlate: () => void) {
   const advice = useView(promiseAdvice, draft.typeIds.join(','), visitId, now) ?? null;
   const suggested = action === 'add-jobs' ? asked : (advice?.suggestion.promisedAt ?? null);
   const promisedAt = draft.promisedAt ?? suggested;
-  const gaps = findGaps(draft, { status, promisedAt, now });
+  const gaps = findGaps(draft, { status, promisedAt, now: Math.max(now, triedAt ?? 0) });
 
   // Every car ever met is too many to go through at each change of the boards: it is done when something is typed.
   const known = useMemo(() => matchVehicles(draft.plate, vehiclesOf(link.copy)), [draft.plate, link]);
@@ -52,14 +53,14 @@ export function useDesk(focusPlate: () => void) {
 
   function clear(): void {
     change({ kind: 'clear' });
-    setTried(false);
+    setTriedAt(null);
     setPane('keys');
     focusPlate();
   }
 
   async function send(): Promise<void> {
-    setTried(true);
     const at = link.clock.now();
+    setTriedAt(at);
     if (status.kind === 'invalid' || findGaps(draft, { status, promisedAt, now: at }).length > 0) return;
     const wanted = toCommands(draft, status, { promisedAt: promisedAt ?? at, now: at });
     const outcome = await perform(wanted, { quiet: true });
@@ -81,7 +82,7 @@ export function useDesk(focusPlate: () => void) {
     change,
     pane,
     setPane,
-    tried,
+    tried: triedAt !== null,
     shop,
     status,
     action,

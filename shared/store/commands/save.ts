@@ -51,10 +51,16 @@ function checkHours({ opensAt, closesAt }: Pick<Entity<'openingHours'>, 'opensAt
 
 export const saveCommands = [
   saveCommand('team'),
-  saveCommand('staff', (read, { teamId }) =>
-    teamId !== null && !read.team(teamId) ? refuse('team-unknown', {}, 'teamId') : null,
-  ),
-  saveCommand('bay'),
+  saveCommand('staff', (read, person) => {
+    if (person.teamId !== null && !read.team(person.teamId)) return refuse('team-unknown', {}, 'teamId');
+    const managers = read.allStaff().filter(({ id, roles }) => roles.includes('manager') && id !== person.id);
+    const staysManager = person.active && person.roles.includes('manager');
+    return managers.length > 0 || staysManager ? null : refuse('last-manager', {}, 'roles');
+  }),
+  saveCommand('bay', (read, { id, name, active }) => {
+    const [job] = id === null || active ? [] : read.jobsInBay(id);
+    return job ? refuse('bay-occupied', { bay: name, plate: read.visit(job.visitId)?.plate ?? '' }, 'active') : null;
+  }),
   saveCommand('jobType'),
   saveCommand('reason'),
   saveCommand('stage', (_, value) => mustExist(value)),

@@ -90,6 +90,7 @@ export const checkIn = defineCommand({
       readyAt: null,
       deliveredAt: null,
       comebackOf: input.comebackOf,
+      unfinishedReasonId: null,
       owed: null,
       returnAt: null,
       rejections: 0,

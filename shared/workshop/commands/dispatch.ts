@@ -32,7 +32,7 @@ export const dispatch = defineCommand({
     const found = openJob(read, jobId, ['waiting', 'dispatched', 'paused']);
     if ('code' in found) return found;
     const { job, visit } = found;
-    const occupied = findOccupied(read, bayId, visit.id);
+    const occupied = findOccupied(read, bayId, job);
     if (occupied) return occupied;
 
     const rules = softRules(read, context, { command: 'work.dispatch', visitId: visit.id, override });

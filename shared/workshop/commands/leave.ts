@@ -50,7 +50,7 @@ export const leaveUnfinished = defineCommand({
     });
     return settle(
       read,
-      { ...visit, state: 'unfinished', owed, returnAt, spot: null, readyAt: null },
+      { ...visit, state: 'unfinished', unfinishedReasonId: reasonId, owed, returnAt, spot: null, readyAt: null },
       occurredAt,
       freed,
     );
@@ -71,7 +71,11 @@ export const returnVisit = defineCommand({
     if (promisedAt <= occurredAt) return refuse('promise-in-past', {}, 'promisedAt');
     const forParts = read.partsOfVisit(visitId).length > 0;
     return [
-      ...settle(read, { ...visit, state: 'open', promisedAt, owed: null, returnAt: null }, occurredAt),
+      ...settle(
+        read,
+        { ...visit, state: 'open', promisedAt, unfinishedReasonId: null, owed: null, returnAt: null },
+        occurredAt,
+      ),
       put('promised', {
         id: newId('promise'),
         visitId,

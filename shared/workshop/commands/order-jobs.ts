@@ -34,6 +34,7 @@ export function orderJobs(
   const orderOf = new Map<Payer, string>(read.ordersOfVisit(visitId).map(({ payer, id }) => [payer, id]));
   const orders: Put[] = [];
   const jobs: Entity<'job'>[] = [];
+  const before = read.jobsOfVisit(visitId).length;
   let skipsWash = true;
   let minutes = 0;
   for (const [index, { typeId, complaint, payer, standardMinutes }] of inputs.entries()) {
@@ -53,6 +54,7 @@ export function orderJobs(
       visitId,
       repairOrderId,
       typeId,
+      position: before + index,
       complaint,
       standardMinutes: standardMinutes ?? type.standardMinutes,
       state: 'waiting',

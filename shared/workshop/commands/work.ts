@@ -116,7 +116,7 @@ export const resumeWork = defineCommand({
     const { job, visit } = found;
     const bay = bayId ?? job.bayId;
     if (bay === null) return refuse('bay-needed', { plate: visit.plate }, 'bayId');
-    const occupied = findOccupied(read, bay, visit.id);
+    const occupied = findOccupied(read, bay, job);
     if (occupied) return occupied;
     const rules = softRules(read, context, { command: 'work.resume', visitId: visit.id, override });
     const broken = checkParts(read, job, rules);
@@ -148,7 +148,10 @@ export const finishWork = defineCommand({
   },
 });
 
-/** Work that will not be done. Running work is stopped first, so that nobody's clock ends unnoticed. */
+/**
+ * Work that will not be done, and parts that are not needed for it. A car on which nothing is done has nothing to check or to wash.
+ * Running work is stopped first, so that nobody's clock ends unnoticed.
+ */
 export const cancelWork = defineCommand({
   name: 'work.cancel',
   roles: [...FLOOR, 'advisor'],
@@ -167,6 +170,14 @@ export const cancelWork = defineCommand({
       pauseReasonId: reasonId,
       stateSince: occurredAt,
     } as const;
-    return settle(read, found.visit, occurredAt, [cancelled]);
+    const { visit } = found;
+    const others = read.jobsOfVisit(visit.id).filter(({ id }) => id !== jobId);
+    const nothingDone = others.every(({ state }) => state === 'cancelled');
+    const left = nothingDone ? ({ ...visit, qc: 'skipped', wash: 'skipped' } as const) : visit;
+    const unneeded = read.partsOfVisit(visit.id).filter((part) => part.jobId === jobId && part.state === 'ordered');
+    return [
+      ...settle(read, left, occurredAt, [cancelled]),
+      ...unneeded.map((part) => put('partRequest', { ...part, state: 'cancelled' })),
+    ];
   },
 });

@@ -23,8 +23,9 @@ const SHOWN: readonly Entity<'job'>['state'][] = ['running', 'paused', 'dispatch
 
 /** The job that tells where a car stands: what runs before what stands still before what has not begun. */
 export function leadingJob(jobs: readonly Entity<'job'>[]): Entity<'job'> | undefined {
+  const inOrder = [...jobs].sort((a, b) => a.position - b.position);
   for (const state of SHOWN) {
-    const found = jobs.find((job) => job.state === state);
+    const found = inOrder.find((job) => job.state === state);
     if (found) return found;
   }
   return undefined;

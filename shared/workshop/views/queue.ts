@@ -7,6 +7,8 @@ import { type Word, wordOf } from './names.ts';
 
 export type QueuedJob = Readonly<{
   jobId: string;
+  /** Among the jobs of its visit. */
+  position: number;
   visitId: string;
   plate: string;
   plateKind: Entity<'vehicle'>['plateKind'];
@@ -42,7 +44,11 @@ export function dispatchQueue(read: Read, now: Instant): readonly QueuedJob[] {
         .flatMap((job) => (job.state === 'waiting' ? (queued(read, visit, job, now) ?? []) : [])),
     )
     .sort(
-      (a, b) => rank(a) - rank(b) || sortInstant(a) - sortInstant(b) || byIdOrder({ id: a.jobId }, { id: b.jobId }),
+      (a, b) =>
+        rank(a) - rank(b) ||
+        sortInstant(a) - sortInstant(b) ||
+        byIdOrder({ id: a.visitId }, { id: b.visitId }) ||
+        a.position - b.position,
     );
 }
 
@@ -57,6 +63,7 @@ function queued(read: Read, visit: Entity<'visit'>, job: Entity<'job'>, now: Ins
   const vehicle = read.vehicle(visit.vehicleId);
   return {
     jobId: job.id,
+    position: job.position,
     visitId: visit.id,
     plate: visit.plate,
     plateKind: vehicle?.plateKind ?? 'free',

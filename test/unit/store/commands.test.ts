@@ -128,6 +128,18 @@ describe('the shop is edited by its manager', () => {
     );
   });
 
+  it('not the last manager away, nor a bay in which a car stands', () => {
+    const shop = aShop().withCar('川A12345', { to: 'dispatched', bay: '1', technician: 'Lin' });
+    const wang = shop.read.staff(shop.person('Wang'));
+    const bay = shop.read.bay(shop.bay('1'));
+    if (!wang || !bay) throw new Error('the shop has no Wang or no bay 1');
+    expect(shop.refused('staff.save', { ...wang, active: false })).toEqual(refusal('last-manager', { field: 'roles' }));
+    expect(shop.refused('staff.save', { ...wang, roles: ['advisor'] })).toMatchObject({ code: 'last-manager' });
+    expect(shop.refused('bay.save', { ...bay, active: false })).toEqual(
+      refusal('bay-occupied', { params: { bay: '1', plate: '川A12345' }, field: 'active' }),
+    );
+  });
+
   it('a stage renamed and moved; none is added', () => {
     const shop = aShop();
     const stage = { id: 'wash', name: '洗美', sortOrder: 5, optional: false, wipLimit: 4 } as const;

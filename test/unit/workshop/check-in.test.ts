@@ -38,6 +38,7 @@ describe('a car is checked in', () => {
       readyAt: null,
       deliveredAt: null,
       comebackOf: null,
+      unfinishedReasonId: null,
       owed: null,
       returnAt: null,
       rejections: 0,
@@ -56,7 +57,9 @@ describe('a car is checked in', () => {
       lastVisitId: null,
       lastDeliveredAt: null,
     });
-    expect(putsOf(answer, 'job')).toMatchObject([{ repairOrderId: order?.id, state: 'waiting', standardMinutes: 60 }]);
+    expect(putsOf(answer, 'job')).toMatchObject([
+      { repairOrderId: order?.id, position: 0, state: 'waiting', standardMinutes: 60 },
+    ]);
     expect(putsOf(answer, 'promised')).toMatchObject([
       {
         visitId: visit?.id,

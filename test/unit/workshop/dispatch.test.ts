@@ -73,6 +73,15 @@ describe('a dispatch is refused and changes nothing', () => {
     );
   });
 
+  it('into a second bay while its own car stands in another', () => {
+    const shop = aShop().withCar('川A12345', { jobs: [{ typeId: 'maintenance' }, { typeId: 'general' }] });
+    shop.must('work.dispatch', toDispatch(shop), byZhou);
+    const second = { ...toDispatch(shop, { bay: '2', people: ['Ma'] }), jobId: shop.job('川A12345', 1).id };
+    expect(shop.refused('work.dispatch', second, byZhou)).toEqual(
+      refusal('car-in-other-bay', { params: { plate: '川A12345', bay: '1' }, field: 'bayId' }),
+    );
+  });
+
   it('into a bay that is not known or not in use', () => {
     const shop = aShop().withCar('川A12345');
     const input = { ...toDispatch(shop), bayId: 'nowhere' };

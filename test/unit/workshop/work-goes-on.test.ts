@@ -85,9 +85,20 @@ describe('work is finished', () => {
 describe('work is cancelled', () => {
   it('and its bay is free; the car goes on with what is left', () => {
     const shop = aShop().withCar(PLATE, { to: 'paused' });
+    shop.must('visit.addJobs', { visitId: shop.visit(PLATE).id, jobs: [{ typeId: 'general' }] }, { by: 'Chen' });
     shop.must('work.cancel', { jobId: shop.job(PLATE).id, reasonId: 'work-declined' }, { by: 'Chen' });
     expect(shop.job(PLATE)).toMatchObject({ state: 'cancelled', bayId: null, pauseReasonId: 'work-declined' });
-    expect(shop.visit(PLATE).stage).toBe('qc');
+    expect(shop.visit(PLATE)).toMatchObject({ stage: 'dispatch', qc: 'open', wash: 'open' });
+  });
+
+  it('all of it: nothing is left to check or to wash, and no part is waited for', () => {
+    const shop = aShop().withCar(PLATE, { to: 'running' });
+    const jobId = shop.job(PLATE).id;
+    const parts = [{ name: '火花塞', etaAt: null }];
+    shop.must('work.pause', { jobId, reasonId: 'part-missing', parts }, { by: 'Lin' });
+    shop.must('work.cancel', { jobId, reasonId: 'work-declined' }, { by: 'Chen' });
+    expect(shop.visit(PLATE)).toMatchObject({ stage: 'front-desk', qc: 'skipped', wash: 'skipped' });
+    expect(shop.read.partsOfVisit(shop.visit(PLATE).id)).toMatchObject([{ name: '火花塞', state: 'cancelled' }]);
   });
 
   it('is refused while it runs, for a reason of another kind, and for an unknown job', () => {

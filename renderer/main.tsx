@@ -9,6 +9,9 @@ import { startBeat } from './ui/painted.tsx';
 import { startTheme } from './ui/theme.ts';
 import { currentLanguage, startWords } from './ui/words.ts';
 
+/** A start that takes longer than this says so. ms. */
+const PATIENCE = 500;
+
 const element = document.getElementById('app');
 if (!element) throw new Error('index.html has no #app');
 const root = createRoot(element);
@@ -17,7 +20,10 @@ startTheme();
 startWords();
 fetchFonts(currentLanguage());
 startBeat();
+// At a very first start the host is being set up, and the window has to wait for it. In all others it knows at once.
+const patience = setTimeout(() => root.render(<App station="starting" />), PATIENCE);
 const config = await findStation();
+clearTimeout(patience);
 if (config) await openStation(config);
 else {
   root.render(<App station={null} />);

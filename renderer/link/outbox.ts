@@ -53,7 +53,7 @@ export type Outbox = Readonly<{
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { surroundings, clock, host } = options;
-  const listeners = createListeners();
+  const { add: onChange, tell } = createListeners();
   const settling = new Map<string, PromiseWithResolvers<CommandAnswer>>();
   const entries: OutboxEntries = createOutboxEntries({
     open: options.open,
@@ -86,10 +86,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
       tell();
     },
   });
-
-  function tell(): void {
-    listeners.tell();
-  }
 
   function waiting(): readonly Envelope[] {
     const here = host();
@@ -190,7 +186,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       entries.removeBehind(over.map(({ envelope }) => envelope.id));
       tell();
     },
-    onChange: listeners.add,
+    onChange,
     stop() {
       sender.stop();
       windows.stop();

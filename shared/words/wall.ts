@@ -63,6 +63,8 @@ export const wallWords = {
     },
     controls: { theme: '明暗', light: '亮色', dark: '暗色' },
     station: {
+      starting: '主机正在启动',
+      startingHint: '第一次启动要几秒钟；就绪后自动显示，无需操作',
       title: '这台屏幕还不知道自己是哪个站点',
       hint: '请用主机打印的地址打开本页：地址里带有站点和令牌',
     },
@@ -131,6 +133,8 @@ export const wallWords = {
     },
     controls: { theme: '明暗', light: '亮色', dark: '暗色' },
     station: {
+      starting: '主機正在啟動',
+      startingHint: '第一次啟動要幾秒鐘；就緒後自動顯示，無需操作',
       title: '這台螢幕還不知道自己是哪個站點',
       hint: '請用主機列印的網址開啟本頁：網址裡帶有站點和權杖',
     },
@@ -199,6 +203,8 @@ export const wallWords = {
     },
     controls: { theme: 'Theme', light: 'Light', dark: 'Dark' },
     station: {
+      starting: 'The host is starting',
+      startingHint: 'The first start takes some seconds; this screen goes on by itself',
       title: 'This screen does not know which station it is',
       hint: 'Open it by the address that the host printed: it carries the station and its token',
     },

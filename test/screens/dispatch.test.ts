@@ -99,13 +99,13 @@ describe('the dispatch terminal', () => {
     await page.getByRole('radio', { name: /^工位/ }).check();
     await bay(page, '机修2').click();
     await press(page, '完工');
-    await page.getByRole('radio', { name: /^质检1/ }).check();
+    await page.getByRole('radio', { name: /^质检 ?1/ }).check();
     await page.getByRole('button', { name: /京A00001/ }).click();
     // The controller may not inspect: the inspector says so, for this once.
     await press(page, '质检通过');
     await page.getByRole('heading', { name: '由谁操作？' }).waitFor();
     await page.getByRole('button', { name: /^秦岭/ }).click();
-    await page.getByRole('radio', { name: /^洗车1/ }).check();
+    await page.getByRole('radio', { name: /^洗车 ?1/ }).check();
 
     expect(await visitOf(host, '京A00001')).toMatchObject({ stage: 'wash', qc: 'passed' });
     const checks = await held(host, 'check');

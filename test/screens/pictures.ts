@@ -83,7 +83,10 @@ async function checkACarIn(page: Page, language: Language): Promise<void> {
     .getByRole('button', { name: jobType['maintenance'] ?? '' })
     .first()
     .click();
-  await page.getByText(waiting['waits'] ?? '', { exact: true }).first().click();
+  await page
+    .getByText(waiting['waits'] ?? '', { exact: true })
+    .first()
+    .click();
 }
 
 if (import.meta.main) await takePictures();

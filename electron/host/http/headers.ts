@@ -48,5 +48,5 @@ export const FOR_PREFLIGHT: Headers = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers': 'authorization, content-type, accept-language',
   'access-control-allow-private-network': 'true',
-  'access-control-max-age': '600',
+  'access-control-max-age': '7200',
 };

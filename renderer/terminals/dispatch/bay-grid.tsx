@@ -5,7 +5,7 @@ import type { BayView } from '../../../shared/workshop/views/floor.ts';
 import { Plate } from '../../ui/plate.tsx';
 import { Mark } from '../../ui/symbols.tsx';
 import { classes } from '../../ui/touch/class-names.ts';
-import { PlayIcon } from '../../ui/touch/icons.tsx';
+import { ClockIcon, PlayIcon } from '../../ui/touch/icons.tsx';
 import { useWordOf } from '../../ui/words.ts';
 import { PromiseLight } from '../frame/promise-light.tsx';
 import { useTerminal } from '../frame/terminal-context.ts';
@@ -52,17 +52,17 @@ type BayTileProps = Readonly<{
 }>;
 
 const BayTile = memo(function BayTile({ bay: { id, name, kind, occupant }, fit, chosen, onTap }: BayTileProps) {
-  const { t } = useTranslation(['dispatch', 'checkIn', 'workshop']);
+  const { t } = useTranslation(['dispatch', 'checkIn', 'link', 'workshop']);
   const wordOf = useWordOf();
   const { pending } = useTerminal();
-  const { ref, isOver } = useDropPlace({ kind: 'bay', id });
+  const { drop, isOver } = useDropPlace({ kind: 'bay', id });
   const suits = fit === 'fits' || fit === 'here';
   const isPending = occupant && (pending.has(occupant.visitId) || pending.has(occupant.jobId));
   return (
     <li>
       <button
-        ref={ref}
         type="button"
+        data-drop={drop}
         className={classes(
           styles.bay,
           occupant ? styles.occupied : styles.free,
@@ -96,6 +96,12 @@ const BayTile = memo(function BayTile({ bay: { id, name, kind, occupant }, fit, 
               <PromiseLight promise={occupant.promise} part="time" />
               <span className={styles.text}>{occupant.technicians.join(' ')}</span>
             </span>
+            {isPending && (
+              <span className={styles.unconfirmed}>
+                <ClockIcon />
+                {t('link:pending')}
+              </span>
+            )}
             <WorkBar occupant={occupant} />
           </>
         )}

@@ -56,8 +56,8 @@ export function DispatchFloor() {
         setPlace('bays');
       }}
       onDrop={(jobId, where) => {
-        if (where?.kind === 'bay') change({ kind: 'drop', jobId, bayId: where.id, technicianId: null });
-        if (where?.kind === 'technician') change({ kind: 'drop', jobId, bayId: null, technicianId: where.id });
+        const bayId = where.kind === 'bay' ? where.id : null;
+        change({ kind: 'drop', jobId, bayId, technicianId: where.kind === 'technician' ? where.id : null });
       }}
     >
       <div className={styles.floor}>

@@ -51,15 +51,15 @@ type TechnicianRowProps = Readonly<{
 const TechnicianRow = memo(function TechnicianRow({ technician, fit, chosen, onTap }: TechnicianRowProps) {
   const { t } = useTranslation(['dispatch', 'workshop']);
   const { id, name, skills, onDuty, at } = technician;
-  const { ref, isOver } = useDropPlace({ kind: 'technician', id });
+  const { drop, isOver } = useDropPlace({ kind: 'technician', id });
   const isFree = onDuty && !at;
   const note = !onDuty ? t('offDuty') : at ? [at.bay, at.plate].filter(Boolean).join(' · ') : t('free');
   const lacks = fit === 'no-skill' || fit === 'not-certified';
   return (
     <li>
       <button
-        ref={ref}
         type="button"
+        data-drop={drop}
         className={classes(
           styles.person,
           isFree && styles.free,

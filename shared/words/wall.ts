@@ -157,7 +157,7 @@ export const wallWords = {
       onDuty: 'of {{count}}',
       nextPart: '{{moment}}',
       noEta: 'no ETA',
-      customerPaid: '{{count}} self-pay',
+      customerPaid: '{{count}} CP',
       of: '/ {{count}}',
     },
     light: { 'on-time': 'OK', 'at-risk': 'Risk', late: 'Late', kept: 'Ready', missed: 'Missed' },
@@ -169,7 +169,7 @@ export const wallWords = {
     nobodyFree: 'Nobody free now',
     bays: 'Bays',
     bayFree: 'free',
-    partAt: 'at {{moment}}',
+    partAt: 'ETA {{moment}}',
     partLate: 'due {{moment}}',
     partUnknown: 'no ETA',
     mark: {

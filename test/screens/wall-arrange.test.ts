@@ -24,7 +24,7 @@ function blocksOf({ cars, urgent = 0, free = 6 }: Shop): readonly Filled[] {
   }));
   const pinned = layout.flatMap(({ visitIds }) => visitIds.slice(0, urgent));
   const people = Array.from({ length: free }, (_, index) => ({ id: `person-${index}`, name: '张建国' }));
-  return fillBlocks(layout, new Set(pinned), people);
+  return fillBlocks(layout, pinned, people);
 }
 
 function lay(shop: Shop, room: Room, before: Arrangement | null = null, turn = 0) {

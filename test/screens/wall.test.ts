@@ -79,7 +79,7 @@ describe('the workshop wall', () => {
     await shop.arrive({ plate: '川B00001', to: 'stopped', bay: 2, technicians: [1], part: '水泵总成' });
     await until(page, () => document.querySelector('[data-stage="parts"]') !== null, undefined);
 
-    expect(await page.evaluate(card, '川B00001')).toMatch(/at \d\d:\d\d.*水泵总成/);
+    expect(await page.evaluate(card, '川B00001')).toMatch(/ETA \d\d:\d\d.*水泵总成/);
     expect(await page.evaluate(figure, 'parts')).toBe(1);
     await context.close();
   });

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BayView } from '../../../shared/workshop/views/floor.ts';
 import { BayCell } from './bay-cell.tsx';
@@ -8,7 +9,7 @@ import { STRIP_HEAD, type StripPlan } from './strip-plan.ts';
 type BayStripProps = Readonly<{ bays: readonly BayView[]; plan: StripPlan; page: number }>;
 
 /** Every bay in its place, so that people learn where to look: which car stands there and how far it is. */
-export function BayStrip({ bays, plan, page }: BayStripProps) {
+export const BayStrip = memo(function BayStrip({ bays, plan, page }: BayStripProps) {
   const { t } = useTranslation('wall');
   if (bays.length === 0) return null;
   const { perRow, rows } = plan;
@@ -33,4 +34,4 @@ export function BayStrip({ bays, plan, page }: BayStripProps) {
       </ul>
     </section>
   );
-}
+});

@@ -14,7 +14,7 @@ const WIDEST_NAME = 186;
 /** The blocks of the wall, in the order of the shop's stages. */
 export function fillBlocks(
   layout: JobProgressLayout,
-  urgent: ReadonlySet<string>,
+  urgent: readonly string[],
   free: readonly FreePerson[],
 ): readonly Filled[] {
   const widest = Math.max(2, ...free.map(({ name }) => textWidth(name)));
@@ -26,8 +26,9 @@ export function fillBlocks(
     ids: free.map(({ id }) => id),
     pinnedIds: new Set(),
   };
+  const inDanger = new Set(urgent);
   const blocks = layout.map(({ stage: { id }, visitIds }): Filled => {
-    const pinnedIds = new Set(visitIds.filter((visit) => urgent.has(visit)));
+    const pinnedIds = new Set(visitIds.filter((visit) => inDanger.has(visit)));
     return { id, kind: weightOf(id), count: visitIds.length, pinned: pinnedIds.size, ids: visitIds, pinnedIds };
   });
   const at = blocks.findIndex(({ id }) => id === BESIDE) + 1;

@@ -1,4 +1,4 @@
-import { type ComponentType, useMemo, useState } from 'react';
+import { type ComponentType, memo, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byIdOrder } from '../../../shared/read.ts';
 import type { JobProgressLayout } from '../../../shared/workshop/views/job-progress.ts';
@@ -21,7 +21,7 @@ export type CarProps = Readonly<{ id: string; rows: Rows; wide: boolean }>;
 type LanesProps = Readonly<{
   layout: JobProgressLayout;
   /** Cars that are late or at risk: they are not paged away. */
-  urgent: ReadonlySet<string>;
+  urgent: readonly string[];
   free: readonly FreePerson[];
   room: Room;
   /** Draws one car; the same component from render to render. */
@@ -29,23 +29,32 @@ type LanesProps = Readonly<{
 }>;
 
 /** The cars by stage, and the technicians who are free for the next one. */
-export function Lanes({ layout, urgent, free, room, Car }: LanesProps) {
+export const Lanes = memo(function Lanes({ layout, urgent, free, room, Car }: LanesProps) {
   const { t } = useTranslation('wall');
   const wordOf = useWordOf();
   const [arrange] = useState(createArranger);
   const [newcomers] = useState(createNewcomers);
-  const { width, height } = room;
+  const [wall] = useState(() => ({ isUp: false }));
+  useEffect(() => {
+    wall.isUp = true;
+  }, [wall]);
   const blocks = useMemo(() => fillBlocks(layout, urgent, free), [layout, urgent, free]);
-  const arrangement = useMemo(() => arrange(blocks, { width, height }), [arrange, blocks, width, height]);
-  const isPaged = arrangement.shown.some((shown, index) => shown < (blocks[index]?.count ?? 0));
-  const turn = useTurn(isPaged || free.length > 0);
+  const arrangement = useMemo(() => arrange(blocks, room), [arrange, blocks, room]);
+  const isPaged = useMemo(
+    () => place(arrangement, blocks, 0).blocks.some(({ pages }) => pages > 1),
+    [arrangement, blocks],
+  );
+  const turn = useTurn(isPaged);
   const placed = useMemo(() => place(arrangement, blocks, turn), [arrangement, blocks, turn]);
   const fresh = newcomers(layout);
   const stages = new Map(layout.map((each) => [each.stage.id as string, each]));
   // Always in the order of ids: a node that is moved in the document would lose its transition.
   const cards = [...placed.cards].sort(byIdOrder);
   return (
-    <div className={styles.lanes} style={{ height: `calc(${height} * var(--u))`, '--scale': placed.scale } as object}>
+    <div
+      className={styles.lanes}
+      style={{ height: `calc(${room.height} * var(--u))`, '--scale': placed.scale } as object}
+    >
       {placed.blocks.map(({ id, x, y, width: across, names: people, namesPerLine, page, pages }) => {
         const stage = stages.get(id);
         return (
@@ -72,7 +81,7 @@ export function Lanes({ layout, urgent, free, room, Car }: LanesProps) {
       })}
       <ul className={styles.cards}>
         {cards.map(({ id, ...at }) => (
-          <Slot key={id} id={id} {...at} fresh={fresh.has(id)} Car={Car} />
+          <Slot key={id} id={id} {...at} fresh={fresh.has(id)} wall={wall} Car={Car} />
         ))}
       </ul>
       {layout.every(({ visitIds }) => visitIds.length === 0) && (
@@ -82,7 +91,7 @@ export function Lanes({ layout, urgent, free, room, Car }: LanesProps) {
       )}
     </div>
   );
-}
+});
 
 function boxAt(x: number, y: number, width: number) {
   return {

@@ -41,7 +41,7 @@ export const NAME_LINE = 36;
 export const WIDE_LANE = 425;
 
 const HEADER = 44;
-const CARD_HEIGHT: Readonly<Record<Rows, number>> = { 1: 56, 2: 88, 3: 122 };
+const CARD_HEIGHT: Readonly<Record<Rows, number>> = { 1: 56, 2: 86, 3: 118 };
 const WEIGHTS: Partial<Readonly<Record<StageId, Weight>>> = {
   dispatch: 'work',
   repair: 'work',

@@ -1,5 +1,8 @@
 import { type Arrangement, type Block, type Group, groupHeight, lanesIn, type Room } from './lane-math.ts';
 
+/** What it costs a plan, as much as a lane and a half full to the brim. */
+const PEOPLE_APART = 1.5;
+
 type Best = Readonly<{ cost: number; groups: readonly Group[] }>;
 
 /** The best balanced cut of the blocks into groups over all lanes, or null where something would be cut off. */
@@ -21,15 +24,15 @@ export function plan(
     if (found !== undefined) return found;
     let chosen: Best | null = null;
     for (let to = from + 1; to <= blocks.length; to++) {
-      // The names stay with the queue that they are there for.
-      if (blocks[to]?.kind === 'people') continue;
+      // The names of the free stay with the queue that they are there for, if they can.
+      const apart = blocks[to]?.kind === 'people' ? PEOPLE_APART : 0;
       for (let take = 1; take <= left; take++) {
         const group = { from, to, lanes: take };
         const height = groupHeight(draft, blocks, group);
         if (height > room.height) continue;
         const rest = best(to, left - take);
         if (!rest) continue;
-        const cost = costOfGroup(height, take, room) + rest.cost;
+        const cost = costOfGroup(height, take, room) + apart + rest.cost;
         if (!chosen || cost < chosen.cost) chosen = { cost, groups: [group, ...rest.groups] };
       }
     }

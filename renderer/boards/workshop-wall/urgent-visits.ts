@@ -9,12 +9,12 @@ const clockOf = memoView((read: Read, visitId: string) => {
 });
 
 /** The cars that must not be paged away: late, or at risk. */
-export function urgentVisits(read: Read, now: Instant): ReadonlySet<string> {
-  const urgent = new Set<string>();
+export function urgentVisits(read: Read, now: Instant): readonly string[] {
+  const urgent: string[] = [];
   for (const { id, state } of read.visitsOnBoard()) {
     const clock = state === 'open' ? clockOf(read, id) : null;
     const light = clock && lightOf(clock, now);
-    if (light === 'late' || light === 'at-risk') urgent.add(id);
+    if (light === 'late' || light === 'at-risk') urgent.push(id);
   }
   return urgent;
 }

@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BayView, StoppedCar, TechnicianOverview } from '../../../shared/workshop/views/floor.ts';
 import type { JobProgressLayout } from '../../../shared/workshop/views/job-progress.ts';
@@ -16,7 +16,7 @@ import styles from './workshop-wall.module.css';
 export type WorkshopWallProps = Readonly<{
   layout: JobProgressLayout;
   day: TodayView;
-  urgent: ReadonlySet<string>;
+  urgent: readonly string[];
   stopped: readonly StoppedCar[];
   technicians: TechnicianOverview;
   free: readonly FreePerson[];
@@ -34,7 +34,8 @@ export type WorkshopWallProps = Readonly<{
 export function WorkshopWall(props: WorkshopWallProps) {
   const { layout, day, urgent, stopped, technicians, free, bays, Car, night, line } = props;
   const { t } = useTranslation('wall');
-  const { room, strip } = planWall(useScreen(), bays.length);
+  const screen = useScreen();
+  const { room, strip } = useMemo(() => planWall(screen, bays.length), [screen, bays.length]);
   const page = useTurn(strip.pages > 1);
   const isNew = bays.length === 0 && technicians.technicians.length === 0;
   return (

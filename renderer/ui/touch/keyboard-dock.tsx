@@ -14,26 +14,49 @@ export function KeyboardDock({ children, className }: Readonly<{ children: React
 
   useEffect(() => {
     const element = dock.current;
+    let isPressed = false;
+    let left: EventTarget | null = null;
+    const leave = () => {
+      const field = left;
+      left = null;
+      if (field) setField((now) => (now === field ? null : now));
+    };
     const focused = (event: FocusEvent) => {
       // Docks can be nested, as a sheet is in a screen: the innermost one serves.
       event.stopPropagation();
       const { target } = event;
-      setField(target instanceof HTMLInputElement && target.dataset['keys'] ? target : null);
+      if (target instanceof HTMLInputElement && target.dataset['keys']) setField(target);
     };
     const blurred = (event: FocusEvent) => {
       event.stopPropagation();
-      setField((now) => (now === event.target ? null : now));
+      left = event.target;
+      if (!isPressed) leave();
+    };
+    const press = () => {
+      isPressed = true;
+    };
+    // Whoever taps beside the field means what lies under the finger: were the keys to go before the click has come,
+    // everything would move and the tap would hit something else.
+    const release = () => {
+      isPressed = false;
+      setTimeout(leave);
     };
     element?.addEventListener('focusin', focused);
     element?.addEventListener('focusout', blurred);
+    window.addEventListener('mousedown', press, true);
+    window.addEventListener('mouseup', release, true);
     return () => {
       element?.removeEventListener('focusin', focused);
       element?.removeEventListener('focusout', blurred);
+      window.removeEventListener('mousedown', press, true);
+      window.removeEventListener('mouseup', release, true);
     };
   }, []);
 
   // The field must not end up behind the keys that came for it.
-  useEffect(() => field?.scrollIntoView({ block: 'nearest' }), [field]);
+  useEffect(() => {
+    field?.scrollIntoView({ block: 'nearest' });
+  }, [field]);
 
   return (
     <div ref={dock} className={classes(styles.dock, className)}>

@@ -18,7 +18,9 @@ type SheetProps = Readonly<{
 /** A page laid over the screen for one matter; a tap beside it or Escape puts it away. */
 export function Sheet({ title, onClose, closeWord, children, footer, wide }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   useEffect(() => {
     const element = dialog.current;
     const beside = ({ target }: MouseEvent) => {

@@ -61,6 +61,7 @@ export const terminalWords = {
       'openingHours-save': '修改营业时间',
       'storeDay-save': '修改特殊日期',
       'duty-save': '修改出勤',
+      'vehicle-import': '导入车辆',
     },
   },
   'zh-TW': {
@@ -124,6 +125,7 @@ export const terminalWords = {
       'openingHours-save': '修改營業時間',
       'storeDay-save': '修改特殊日期',
       'duty-save': '修改出勤',
+      'vehicle-import': '匯入車輛',
     },
   },
   en: {
@@ -188,6 +190,7 @@ export const terminalWords = {
       'openingHours-save': 'Opening hours changed',
       'storeDay-save': 'Special day changed',
       'duty-save': 'Duty changed',
+      'vehicle-import': 'Vehicles imported',
     },
   },
 } as const;

@@ -165,7 +165,7 @@ export const workshopWords = {
       unfinished: 'Left unfinished',
     },
     jobType: {
-      maintenance: 'Maintenance',
+      maintenance: 'Regular service',
       'service-5k': '5K/10K service',
       'first-service': 'First service',
       general: 'General repair',

@@ -186,7 +186,7 @@ describe('the check-in terminal', () => {
     await press(page, '定期保养');
     await page.getByRole('radio', { name: 'EN' }).check();
     await page.getByRole('button', { name: 'Check in', exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: 'Maintenance', exact: true }).getAttribute('aria-pressed')).toBe(
+    expect(await page.getByRole('button', { name: 'Regular service', exact: true }).getAttribute('aria-pressed')).toBe(
       'true',
     );
     expect(await page.getByLabel('Plate').inputValue()).toBe('京E00001');

@@ -88,7 +88,7 @@ describe('the dispatch terminal', () => {
     await press(page, '暂停', '缺配件', '刹车片', '停工待料');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await visitOf(host, '京A00001')).toMatchObject({ stage: 'parts' });
-    await page.getByRole('radio', { name: /^待料/ }).check();
+    await page.getByRole('radio', { name: /^停工/ }).check();
     await page.getByRole('button', { name: /京A00001/ }).click();
     await press(page, '到货');
     await page.getByText('已到货').waitFor();

@@ -7,15 +7,15 @@ import { CarDetail } from './car-detail.tsx';
 import { CarFacts } from './car-facts.tsx';
 import { LightRail, LightWord } from './car-light.tsx';
 import { marksOf } from './car-marks.ts';
-import type { Rows } from './levels.ts';
+import type { Breadth, Rows } from './levels.ts';
 import { Marks } from './marks.tsx';
 import { PartLine } from './part-line.tsx';
 import { PromisedTime } from './promised-time.tsx';
 
-type CarCardProps = Readonly<{ card: VisitCard; rows: Rows; wide: boolean }>;
+type CarCardProps = Readonly<{ card: VisitCard; rows: Rows; breadth: Breadth }>;
 
 /** One car on the wall: its light, plate and promised time, and as many rows more as there is room for. */
-export const CarCard = memo(function CarCard({ card, rows, wide }: CarCardProps) {
+export const CarCard = memo(function CarCard({ card, rows, breadth }: CarCardProps) {
   const { promise, stage, parts } = card;
   const marks = marksOf(card, rows);
   const [part] = stage === 'parts' ? parts : [];
@@ -28,9 +28,9 @@ export const CarCard = memo(function CarCard({ card, rows, wide }: CarCardProps)
       <div className={styles.body}>
         <div className={styles.head}>
           <Plate text={card.plate} kind={card.plateKind} />
-          <i className={styles.space} />
-          {rows === 1 && wide && <LightWord promise={promise} />}
-          <PromisedTime promise={promise} moved={card.moved} dayFirst={rows === 1 && !wide} />
+          {rows === 1 && breadth === 'broad' ? main : <i className={styles.space} />}
+          {rows === 1 && breadth !== 'narrow' && <LightWord promise={promise} />}
+          <PromisedTime promise={promise} moved={card.moved} dayFirst={rows === 1 && breadth === 'narrow'} />
         </div>
         {rows === 3 && <div className={styles.line}>{main}</div>}
         {rows > 1 && (

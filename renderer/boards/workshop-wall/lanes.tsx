@@ -10,13 +10,13 @@ import { type FreePerson, fillBlocks } from './fill-blocks.ts';
 import { FreeTechnicians } from './free-technicians.tsx';
 import type { Room } from './lane-math.ts';
 import styles from './lanes.module.css';
-import type { Rows } from './levels.ts';
+import type { Breadth, Rows } from './levels.ts';
 import { createNewcomers } from './newcomers.ts';
 import { place } from './place.ts';
 import { Slot } from './slot.tsx';
 import { useTurn } from './use-turn.ts';
 
-export type CarProps = Readonly<{ id: string; rows: Rows; wide: boolean }>;
+export type CarProps = Readonly<{ id: string; rows: Rows; breadth: Breadth }>;
 
 type LanesProps = Readonly<{
   layout: JobProgressLayout;

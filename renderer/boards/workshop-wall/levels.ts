@@ -37,8 +37,10 @@ export const CARD_GAP = 6;
 export const BLOCK_GAP = 10;
 /** A line of names in the block of free technicians. */
 export const NAME_LINE = 36;
-/** From this width on a card of one row has room for the word of its light, too. */
-export const WIDE_LANE = 425;
+/** What a card of one row has room for beside plate and time: nothing, the word of its light, or the rest of a row, too. */
+export type Breadth = 'narrow' | 'wide' | 'broad';
+const WIDE_LANE = 425;
+const BROAD_LANE = 510;
 
 const HEADER = 44;
 const CARD_HEIGHT: Readonly<Record<Rows, number>> = { 1: 56, 2: 86, 3: 118 };
@@ -59,4 +61,9 @@ export function cardHeight(rows: Rows, { scale }: Level): number {
 
 export function headerHeight({ scale }: Level): number {
   return HEADER * scale;
+}
+
+export function breadthOf(laneWidth: number, { scale }: Level): Breadth {
+  if (laneWidth >= BROAD_LANE * scale) return 'broad';
+  return laneWidth >= WIDE_LANE * scale ? 'wide' : 'narrow';
 }

@@ -9,7 +9,17 @@ import {
   linesOfNames,
   namesPerLine,
 } from './lane-math.ts';
-import { BLOCK_GAP, CARD_GAP, cardHeight, headerHeight, LANE_GAP, NAME_LINE, type Rows, WIDE_LANE } from './levels.ts';
+import {
+  BLOCK_GAP,
+  type Breadth,
+  breadthOf,
+  CARD_GAP,
+  cardHeight,
+  headerHeight,
+  LANE_GAP,
+  NAME_LINE,
+  type Rows,
+} from './levels.ts';
 
 /** A block with what it holds, the most urgent first. */
 export type Filled = Block & Readonly<{ ids: readonly string[]; pinnedIds: ReadonlySet<string> }>;
@@ -22,7 +32,7 @@ export type PlacedCard = Readonly<{
   width: number;
   height: number;
   rows: Rows;
-  wide: boolean;
+  breadth: Breadth;
 }>;
 
 export type PlacedBlock = Readonly<{
@@ -100,7 +110,7 @@ function cardsOf(arrangement: Arrangement, block: Filled, { ids, group, x, y, sh
     width: arrangement.laneWidth,
     height,
     rows,
-    wide: arrangement.laneWidth >= WIDE_LANE * level.scale,
+    breadth: breadthOf(arrangement.laneWidth, level),
   }));
 }
 

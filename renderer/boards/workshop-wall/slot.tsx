@@ -16,7 +16,7 @@ type SlotProps = PlacedCard &
  * A place on the wall. It moves by transform alone, and only what has another place moves: nothing is measured.
  * A car that came or changed its stage is ringed for a moment, so that the eye finds it.
  */
-export const Slot = memo(function Slot({ id, block, x, y, width, height, rows, wide, fresh, wall, Car }: SlotProps) {
+export const Slot = memo(function Slot({ id, block, x, y, width, height, rows, breadth, fresh, wall, Car }: SlotProps) {
   const [first] = useState(() => ({ block, fresh, fadesIn: wall.isUp }));
   const moved = first.fresh || first.block !== block;
   return (
@@ -27,7 +27,7 @@ export const Slot = memo(function Slot({ id, block, x, y, width, height, rows, w
       data-fades-in={first.fadesIn || undefined}
       style={{ transform: `translate(${inU(x)}, ${inU(y)})`, width: inU(width), height: inU(height) }}
     >
-      <Car id={id} rows={rows} wide={wide} />
+      <Car id={id} rows={rows} breadth={breadth} />
       {moved && <i key={block} className={styles.ring} />}
     </li>
   );

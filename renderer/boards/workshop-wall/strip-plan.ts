@@ -1,7 +1,7 @@
 /** How the bays stand below the columns. */
 export type StripPlan = Readonly<{ perRow: number; rows: number; pages: number; height: number }>;
 
-const CELL = { width: 148, height: 98, gap: 8 };
+const CELL = { width: 143, height: 98, gap: 8 };
 const MOST_ROWS = { wide: 2, upright: 4 };
 /** Above the cells where they take turns: which page is shown. */
 export const STRIP_HEAD = 34;

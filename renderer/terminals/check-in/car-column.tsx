@@ -9,10 +9,14 @@ import { DetailsForm } from './details-form.tsx';
 import { PlateStatusPanel } from './plate-status-panel.tsx';
 import type { Desk } from './use-desk.ts';
 
-type CarColumnProps = Readonly<{ desk: Desk; plateField: RefObject<HTMLInputElement | null> }>;
+type CarColumnProps = Readonly<{
+  desk: Desk;
+  plateField: RefObject<HTMLInputElement | null>;
+  onOpen: (visitId: string) => void;
+}>;
 
 /** The car: its plate, what is known of it, and below either the keys of the plate or what else may be told. */
-export function CarColumn({ desk, plateField }: CarColumnProps) {
+export function CarColumn({ desk, plateField, onOpen }: CarColumnProps) {
   const { t } = useTranslation('checkIn');
   const say = useTerminalWords();
   const { draft, pane, setPane, status, known, home } = desk;
@@ -35,7 +39,7 @@ export function CarColumn({ desk, plateField }: CarColumnProps) {
         onFocus={() => setPane('keys')}
         label={t('plate')}
       />
-      <PlateStatusPanel desk={desk} />
+      <PlateStatusPanel desk={desk} onOpen={onOpen} />
       {!showsDetails && known.length > 0 && (
         <ul className={styles.known} aria-label={t('knownCars')}>
           {known.map((vehicle) => (

@@ -114,7 +114,9 @@ function CarSheet({ card, detail, onClose }: Drawn) {
       {panel === 'spot' && <SpotPanel visit={detail.visit} onDone={() => setPanel(null)} />}
       {panel === 'leave' && <LeavePanel visitId={visitId} onSend={send} />}
       {panel === 'return' && <ReturnPanel visitId={visitId} onSend={send} />}
-      {panel === 'reject' && <RejectPanel command="frontDesk.reject" detail={detail} onSend={send} />}
+      {panel === 'reject' && (
+        <RejectPanel command="frontDesk.reject" visitId={visitId} jobs={detail.jobs} onSend={send} />
+      )}
       {panel === 'skip-wash' && (
         <ReasonPanel
           use="skip"

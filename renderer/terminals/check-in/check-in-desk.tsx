@@ -18,7 +18,7 @@ export function CheckInDesk() {
 
   return (
     <div className={styles.desk}>
-      <CarColumn desk={desk} plateField={plateField} />
+      <CarColumn desk={desk} plateField={plateField} onOpen={setOpenCar} />
       {desk.sent && isAtRest ? (
         <Confirmation sent={desk.sent} onCorrect={desk.correct} onNext={desk.next} onOpen={setOpenCar} />
       ) : (

@@ -6,15 +6,17 @@ import { classes } from '../../ui/touch/class-names.ts';
 import { WarningIcon } from '../../ui/touch/icons.tsx';
 import { plateProblem } from '../../ui/touch/plate-typing.ts';
 import { Segments } from '../../ui/touch/segments.tsx';
+import { useStageWord } from '../frame/stage-word.ts';
 import { daysSinceLastVisit } from './last-visit.ts';
 import styles from './plate-status-panel.module.css';
 import type { Desk } from './use-desk.ts';
 
 /** What the desk knows of the car from its plate: who it is, whether it is here, what is wrong with what was typed. */
-export function PlateStatusPanel({ desk }: Readonly<{ desk: Desk }>) {
+export function PlateStatusPanel({ desk, onOpen }: Readonly<{ desk: Desk; onOpen: (visitId: string) => void }>) {
   const { t } = useTranslation(['checkIn', 'wall']);
   const words: Words = (key, values) => t(key, values ?? {});
   const time = useShopTime();
+  const stageWord = useStageWord();
   const { status, draft, now } = desk;
 
   switch (status.kind) {
@@ -26,26 +28,41 @@ export function PlateStatusPanel({ desk }: Readonly<{ desk: Desk }>) {
       return <p className={classes(styles.panel, styles.warn)}>{t('status.notKnown')}</p>;
     case 'here':
       return (
-        <div className={classes(styles.panel, styles.warn)}>
-          <strong>{t('status.here')}</strong>
-          <span>
-            {t('status.hereSince', {
-              arrived: momentText(status.visit.arrivedAt, now, time, words),
-              stage: t(`workshop:stage.${status.visit.stage}`),
-            })}
-          </span>
-        </div>
+        <OpenVisit
+          title={t('status.here')}
+          note={t('status.hereSince', {
+            arrived: momentText(status.visit.arrivedAt, now, time, words),
+            stage: stageWord(status.visit.stage),
+          })}
+          onOpen={() => onOpen(status.visit.id)}
+        />
       );
     case 'unfinished':
       return (
-        <div className={classes(styles.panel, styles.warn)}>
-          <strong>{t('status.unfinished')}</strong>
-          <span>{t('status.owed', { owed: status.visit.owed ?? '' })}</span>
-        </div>
+        <OpenVisit
+          title={t('status.unfinished')}
+          note={t('status.owed', { owed: status.visit.owed ?? '' })}
+          onOpen={() => onOpen(status.visit.id)}
+        />
       );
     case 'returning':
       return <ReturningCar desk={desk} status={status} />;
   }
+}
+
+type OpenVisitProps = Readonly<{ title: string; note: string; onOpen: () => void }>;
+
+function OpenVisit({ title, note, onOpen }: OpenVisitProps) {
+  const { t } = useTranslation('checkIn');
+  return (
+    <div className={classes(styles.panel, styles.warn)}>
+      <div className={styles.said}>
+        <strong>{title}</strong>
+        <span>{note}</span>
+      </div>
+      <Button onPress={onOpen}>{t('confirmation.open')}</Button>
+    </div>
+  );
 }
 
 function TypingHint({ plate, tried }: Readonly<{ plate: string; tried: boolean }>) {

@@ -6,6 +6,7 @@ import { Plate } from '../../ui/plate.tsx';
 import { classes } from '../../ui/touch/class-names.ts';
 import { ClockIcon } from '../../ui/touch/icons.tsx';
 import { useWordOf } from '../../ui/words.ts';
+import { useJoined } from '../frame/join-words.ts';
 import { PromiseLight } from '../frame/promise-light.tsx';
 import { useStageWord } from '../frame/stage-word.ts';
 import { useTerminal } from '../frame/terminal-context.ts';
@@ -42,6 +43,7 @@ const CarRow = memo(function CarRow({ visitId, onOpen }: TodayColumnProps & Read
   const { t } = useTranslation(['checkIn', 'link']);
   const card = useView(visitCard, visitId);
   const wordOf = useWordOf();
+  const joined = useJoined();
   const stageWord = useStageWord();
   const { pending } = useTerminal();
   if (!card) return null;
@@ -53,7 +55,7 @@ const CarRow = memo(function CarRow({ visitId, onOpen }: TodayColumnProps & Read
         <Plate text={card.plate} kind={card.plateKind} />
         <PromiseLight promise={card.promise} gone={isGone} />
         <span className={styles.what}>
-          {stageWord(card.stage)} · {card.jobTypes.map((type) => wordOf('jobType', type)).join('、')}
+          {stageWord(card.stage)} · {joined(card.jobTypes.map((type) => wordOf('jobType', type)))}
         </span>
         {isPending && (
           <span className={styles.pending}>

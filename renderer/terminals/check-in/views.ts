@@ -54,11 +54,6 @@ export function carDetail(read: Read, visitId: string): CarDetail | null {
   };
 }
 
-/** Tappable reasons of a use, in the shop's order. */
-export function reasonsFor(read: Read, use: string): readonly Entity<'reason'>[] {
-  return [...read.reasonsFor(use)].sort((a, b) => a.sortOrder - b.sortOrder || byIdOrder(a, b));
-}
-
 /** The promise of the visit as it stands, for a car that gets more work. */
 export function visitPromise(read: Read, visitId: string): number | null {
   return visitId === '' ? null : (read.visitOnBoard(visitId)?.promisedAt ?? null);

@@ -10,7 +10,7 @@ import { useWordOf } from '../../ui/words.ts';
 import { PromiseLight } from '../frame/promise-light.tsx';
 import { useTerminal } from '../frame/terminal-context.ts';
 import styles from './bay-grid.module.css';
-import { type BayFit, bayFit } from './choice.ts';
+import { type BayFit, bayFit, standingBay } from './choice.ts';
 import { useDropPlace } from './drag.tsx';
 import type { JobBrief } from './views.ts';
 import { WorkBar } from './work-bar.tsx';
@@ -28,6 +28,7 @@ const KINDS = ['express', 'general', 'body', 'paint'] as const;
 export function BayGrid({ bays, job, chosenBayId, onTap }: BayGridProps) {
   const { t } = useTranslation('dispatch');
   if (bays.length === 0) return <p className={styles.empty}>{t('noBays')}</p>;
+  const standing = job ? standingBay(bays, job.visitId) : undefined;
   const inOrder = KINDS.flatMap((kind) => bays.filter((bay) => bay.kind === kind));
   return (
     <ul className={styles.grid}>
@@ -35,7 +36,7 @@ export function BayGrid({ bays, job, chosenBayId, onTap }: BayGridProps) {
         <BayTile
           key={bay.id}
           bay={bay}
-          fit={job ? bayFit(bay, job) : null}
+          fit={job ? bayFit(bay, job, standing) : null}
           chosen={bay.id === chosenBayId}
           onTap={onTap}
         />

@@ -13,7 +13,8 @@ export type DispatchChoice = Readonly<{
 export const NO_CHOICE: DispatchChoice = { jobId: null, bayId: null, technicianIds: [] };
 
 export type ChoiceChange =
-  | Readonly<{ kind: 'job'; jobId: string }>
+  /** `bayId`: where the car stands already, or null. */
+  | Readonly<{ kind: 'job'; jobId: string; bayId: string | null }>
   | Readonly<{ kind: 'again'; jobId: string; bayId: string | null; technicianIds: readonly string[] }>
   | Readonly<{ kind: 'bay'; bayId: string }>
   | Readonly<{ kind: 'technician'; technicianId: string }>
@@ -28,7 +29,11 @@ export function changeChoice(choice: DispatchChoice, change: ChoiceChange): Disp
     case 'job':
       if (choice.jobId === change.jobId) return NO_CHOICE;
       // A bay and people may be tapped before the car; those of another car are not taken along.
-      return choice.jobId === null ? { ...choice, jobId: change.jobId } : { ...NO_CHOICE, jobId: change.jobId };
+      return {
+        jobId: change.jobId,
+        bayId: change.bayId ?? (choice.jobId === null ? choice.bayId : null),
+        technicianIds: choice.jobId === null ? choice.technicianIds : [],
+      };
     case 'again':
       return { jobId: change.jobId, bayId: change.bayId, technicianIds: change.technicianIds };
     case 'bay':
@@ -77,11 +82,19 @@ type Needs = Readonly<{
   skill: Entity<'jobType'>['skill'];
 }>;
 
-/** How well a bay suits a job. It only helps the eye: the host decides. */
-export type BayFit = 'fits' | 'here' | 'other-kind' | 'occupied';
+/** The bay in which the car stands already, with another of its jobs. */
+export function standingBay(bays: readonly BayView[], visitId: string): BayView | undefined {
+  return bays.find(({ occupant }) => occupant?.visitId === visitId);
+}
 
-export function bayFit(bay: BayView, job: Needs): BayFit {
-  if (bay.occupant) return bay.occupant.visitId === job.visitId ? 'here' : 'occupied';
+/** How well a bay suits a job. It only helps the eye: the host decides. */
+export type BayFit = 'fits' | 'here' | 'other-kind' | 'occupied' | 'car-elsewhere';
+
+/** `standing`: the bay that the car is in; it cannot be in two. */
+export function bayFit(bay: BayView, job: Needs, standing: BayView | undefined): BayFit {
+  if (bay.id === standing?.id) return 'here';
+  if (bay.occupant) return 'occupied';
+  if (standing) return 'car-elsewhere';
   return bay.kind === job.bayKind ? 'fits' : 'other-kind';
 }
 

@@ -9,7 +9,7 @@ import { Segments } from '../../ui/touch/segments.tsx';
 import { useWordOf } from '../../ui/words.ts';
 import { useTerminal } from '../frame/terminal-context.ts';
 import { BayGrid } from './bay-grid.tsx';
-import { type CompleteChoice, changeChoice, NO_CHOICE, toDispatch } from './choice.ts';
+import { type CompleteChoice, changeChoice, NO_CHOICE, standingBay, toDispatch } from './choice.ts';
 import { DispatchBar } from './dispatch-bar.tsx';
 import styles from './dispatch-floor.module.css';
 import { DragArea } from './drag.tsx';
@@ -42,6 +42,15 @@ export function DispatchFloor() {
     if (await perform(toDispatch(chosen, startsNow))) change({ kind: 'clear' });
   }
 
+  function bayOfCar(jobId: string): string | null {
+    const queued = queue.find((each) => each.jobId === jobId);
+    return queued ? (standingBay(bays, queued.visitId)?.id ?? null) : null;
+  }
+
+  function tapJob(jobId: string): void {
+    change({ kind: 'job', jobId, bayId: bayOfCar(jobId) });
+  }
+
   function tapBay(bayId: string): void {
     const occupant = bays.find(({ id }) => id === bayId)?.occupant;
     if (occupant && choice.jobId === null) setOpenVisit(occupant.visitId);
@@ -52,7 +61,7 @@ export function DispatchFloor() {
     <DragArea
       ghost={(jobId) => <Ghost jobId={jobId} />}
       onLift={(jobId) => {
-        change({ kind: 'drop', jobId, bayId: null, technicianId: null });
+        change({ kind: 'drop', jobId, bayId: bayOfCar(jobId), technicianId: null });
         setPlace('bays');
       }}
       onDrop={(jobId, where) => {
@@ -61,12 +70,7 @@ export function DispatchFloor() {
       }}
     >
       <div className={styles.floor}>
-        <QueueColumn
-          queue={queue}
-          chosenJobId={choice.jobId}
-          onTap={(jobId) => change({ kind: 'job', jobId })}
-          onOpen={setOpenVisit}
-        />
+        <QueueColumn queue={queue} chosenJobId={choice.jobId} onTap={tapJob} onOpen={setOpenVisit} />
         <section className={styles.middle}>
           <Segments
             label={t('places')}

@@ -6,10 +6,10 @@ import { Segments } from '../../ui/touch/segments.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
 import { Tile, Tiles } from '../../ui/touch/tile.tsx';
 import { useWordOf } from '../../ui/words.ts';
-import { reasonsFor } from '../check-in/views.ts';
 import { MomentPicker } from '../frame/moment-sheet.tsx';
 import type { Wanted } from '../frame/wanted.ts';
 import styles from '../panels/panel.module.css';
+import { reasonsFor } from '../panels/views.ts';
 import { toParts } from './parts-wanted.ts';
 import { knownParts } from './views.ts';
 

@@ -6,7 +6,7 @@ import type { Wanted } from '../frame/wanted.ts';
 import { bayFit } from './choice.ts';
 import { jobBrief } from './views.ts';
 
-type ResumePanelProps = Readonly<{ jobId: string; visitId: string; onSend: (...wanted: Wanted[]) => void }>;
+type ResumePanelProps = Readonly<{ jobId: string; onSend: (...wanted: Wanted[]) => void }>;
 
 /** A car that had left its bay needs one to go on. */
 export function ResumePanel({ jobId, onSend }: ResumePanelProps) {
@@ -16,7 +16,7 @@ export function ResumePanel({ jobId, onSend }: ResumePanelProps) {
   return (
     <Tiles least={10}>
       {bays.map((bay) => {
-        const fit = job ? bayFit(bay, job) : 'fits';
+        const fit = job ? bayFit(bay, job, undefined) : 'fits';
         return (
           <Tile
             key={bay.id}

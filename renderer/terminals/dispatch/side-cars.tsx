@@ -6,6 +6,7 @@ import { Plate } from '../../ui/plate.tsx';
 import { useAtNow } from '../../ui/shop-clock.tsx';
 import { momentText, type Words } from '../../ui/time-text.ts';
 import { useWordOf } from '../../ui/words.ts';
+import { useJoined } from '../frame/join-words.ts';
 import { PromiseLight } from '../frame/promise-light.tsx';
 import styles from './side-cars.module.css';
 import type { SideStage } from './views.ts';
@@ -31,6 +32,7 @@ export function SideCars({ stage, visitIds, onOpen }: SideCarsProps) {
 
 function SideCar({ visitId, onOpen }: Readonly<{ visitId: string; onOpen: (visitId: string) => void }>) {
   const wordOf = useWordOf();
+  const joined = useJoined();
   const card = useView(visitCard, visitId);
   if (!card) return null;
   return (
@@ -40,7 +42,7 @@ function SideCar({ visitId, onOpen }: Readonly<{ visitId: string; onOpen: (visit
           <Plate text={card.plate} kind={card.plateKind} />
           <PromiseLight promise={card.promise} />
         </span>
-        <span className={styles.what}>{card.jobTypes.map((type) => wordOf('jobType', type)).join('、')}</span>
+        <span className={styles.what}>{joined(card.jobTypes.map((type) => wordOf('jobType', type)))}</span>
         {card.stopped && <span className={styles.stopped}>{wordOf('reason', card.stopped)}</span>}
         {card.parts.map((part) => (
           <PartLine key={part.name} part={part} />

@@ -65,7 +65,7 @@ function WorkSheet({ card, detail, onClose, onDispatch }: Drawn) {
       case 'pause':
         return <PausePanel jobId={panel.jobId} onSend={send} />;
       case 'resume':
-        return <ResumePanel jobId={panel.jobId} visitId={visitId} onSend={send} />;
+        return <ResumePanel jobId={panel.jobId} onSend={send} />;
       case 'cancel':
         return (
           <ReasonPanel
@@ -76,7 +76,7 @@ function WorkSheet({ card, detail, onClose, onDispatch }: Drawn) {
       case 'eta':
         return <PartEtaPanel partId={panel.partId} onSend={sendAndStay} />;
       case 'fail':
-        return <RejectPanel command="qc.fail" detail={detail} onSend={send} />;
+        return <RejectPanel command="qc.fail" visitId={visitId} jobs={jobs} onSend={send} />;
       case 'skip-qc':
       case 'skip-wash': {
         const stage = panel.kind === 'skip-qc' ? 'qc' : 'wash';

@@ -8,7 +8,6 @@ export type TerminalContext = Readonly<{
   perform: Perform;
   /** Ids and plates with commands that the host has not answered yet. */
   pending: ReadonlySet<string>;
-  openTray: () => void;
 }>;
 
 const Context = createContext<TerminalContext | null>(null);

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Read } from '../../../shared/read.ts';
 import type { Role } from '../../../shared/store/model.ts';
@@ -6,6 +6,7 @@ import { useLinkState, useOutbox, useView } from '../../link/react.ts';
 import { KeyboardDock } from '../../ui/touch/keyboard-dock.tsx';
 import { PersonPicker } from '../../ui/touch/person-picker.tsx';
 import { peopleWith } from '../../ui/touch/person-search.ts';
+import { Sheet } from '../../ui/touch/sheet.tsx';
 import { UndoToast } from '../../ui/touch/undo-toast.tsx';
 import { pendingKeys } from './pending.ts';
 import { QuestionSheet } from './questions.tsx';
@@ -42,7 +43,23 @@ export function Terminal({ id, title, roles, children }: TerminalProps) {
   const [picking, setPicking] = useState(false);
   const { perform, question, undo, closeUndo, trayOpen, setTrayOpen } = usePerform(person, staff);
   const pending = useMemo(() => pendingKeys(entries), [entries]);
+  const stopPicking = useCallback(() => setPicking(false), []);
+  const roleNote = useRoleNote();
   useDaylight();
+
+  const people = (
+    <PersonPicker
+      people={peopleWith(staff, roles)}
+      onPick={({ id: picked }) => {
+        pick(picked);
+        stopPicking();
+      }}
+      noteOf={roleNote}
+      chosenIds={person ? [person.id] : []}
+      searchWord={say('initials')}
+      nobodyWord={say('nobodyFits')}
+    />
+  );
 
   return (
     <KeyboardDock className={styles.terminal ?? ''}>
@@ -51,7 +68,7 @@ export function Terminal({ id, title, roles, children }: TerminalProps) {
         shopName={shop?.name ?? ''}
         link={link}
         person={person}
-        onPerson={() => setPicking(!picking)}
+        onPerson={() => setPicking(true)}
         onTray={() => setTrayOpen(true)}
       />
       {link.inputRefused && (
@@ -62,55 +79,26 @@ export function Terminal({ id, title, roles, children }: TerminalProps) {
       <main className={styles.main}>
         {!shop ? (
           <p className={styles.waiting}>{t('noData')}</p>
-        ) : !person || picking ? (
-          <WhoIsHere
-            roles={roles}
-            staff={staff}
-            chosenId={person?.id ?? null}
-            title={say('whoIsHere')}
-            onPick={(next) => {
-              pick(next);
-              setPicking(false);
-            }}
-          />
+        ) : person ? (
+          <TerminalProvider value={{ person, perform, pending }}>{children}</TerminalProvider>
         ) : (
-          <TerminalProvider value={{ person, perform, pending, openTray: () => setTrayOpen(true) }}>
-            {children}
-          </TerminalProvider>
+          <section className={styles.who}>
+            <h2 className={styles.question}>{say('whoIsHere')}</h2>
+            {people}
+          </section>
         )}
       </main>
+      {person && picking && (
+        <Sheet title={say('whoIsHere')} onClose={stopPicking} closeWord={say('close')} wide>
+          {people}
+        </Sheet>
+      )}
       {trayOpen && <TraySheet staff={staff} perform={perform} onClose={() => setTrayOpen(false)} />}
       {question && <QuestionSheet question={question} staff={staff} />}
       {undo && (
         <UndoToast key={undo.id} text={undo.text} undoWord={say('undo')} onUndo={undo.take} onGone={closeUndo} />
       )}
     </KeyboardDock>
-  );
-}
-
-type WhoIsHereProps = Readonly<{
-  title: string;
-  roles: readonly Role[];
-  staff: Parameters<typeof usePerform>[1];
-  chosenId: string | null;
-  onPick: (id: string) => void;
-}>;
-
-function WhoIsHere({ title, roles, staff, chosenId, onPick }: WhoIsHereProps) {
-  const say = useTerminalWords();
-  const roleNote = useRoleNote();
-  return (
-    <section className={styles.who}>
-      <h2 className={styles.question}>{title}</h2>
-      <PersonPicker
-        people={peopleWith(staff, roles)}
-        onPick={({ id }) => onPick(id)}
-        noteOf={roleNote}
-        chosenIds={chosenId === null ? [] : [chosenId]}
-        searchWord={say('initials')}
-        nobodyWord={say('nobodyFits')}
-      />
-    </section>
   );
 }
 

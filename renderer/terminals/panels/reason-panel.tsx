@@ -1,7 +1,7 @@
 import { useView } from '../../link/react.ts';
 import { Tile, Tiles } from '../../ui/touch/tile.tsx';
 import { useWordOf } from '../../ui/words.ts';
-import { reasonsFor } from '../check-in/views.ts';
+import { reasonsFor } from './views.ts';
 
 type ReasonPanelProps = Readonly<{
   use: 'pause' | 'skip' | 'reject' | 'unfinished' | 'cancel';

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { JobState } from '../../../shared/workshop/model.ts';
+import type { Word } from '../../../shared/workshop/views/names.ts';
 import { Button } from '../../ui/touch/button.tsx';
 import { TextField } from '../../ui/touch/text-field.tsx';
 import { Tile, Tiles } from '../../ui/touch/tile.tsx';
 import { useWordOf } from '../../ui/words.ts';
-import type { CarDetail } from '../check-in/views.ts';
 import { textOrNull, toggled } from '../frame/drafts.ts';
 import type { Wanted } from '../frame/wanted.ts';
 import styles from './panel.module.css';
@@ -12,12 +13,13 @@ import { ReasonPanel } from './reason-panel.tsx';
 
 type PanelProps = Readonly<{
   command: 'frontDesk.reject' | 'qc.fail';
-  detail: Pick<CarDetail, 'visit' | 'jobs'>;
+  visitId: string;
+  jobs: readonly Readonly<{ id: string; state: JobState; type: Word }>[];
   onSend: (...wanted: Wanted[]) => void;
 }>;
 
 /** Sends a car back: why, and which jobs have to be done again. */
-export function RejectPanel({ command, detail: { visit, jobs }, onSend }: PanelProps) {
+export function RejectPanel({ command, visitId, jobs, onSend }: PanelProps) {
   const { t } = useTranslation('checkIn');
   const wordOf = useWordOf();
   const again = jobs.filter(({ state }) => state === 'finished');
@@ -44,8 +46,7 @@ export function RejectPanel({ command, detail: { visit, jobs }, onSend }: PanelP
         big
         disabled={reasonId === null || jobIds.length === 0}
         onPress={() =>
-          reasonId !== null &&
-          onSend({ name: command, input: { visitId: visit.id, reasonId, jobIds, note: textOrNull(note) } })
+          reasonId !== null && onSend({ name: command, input: { visitId, reasonId, jobIds, note: textOrNull(note) } })
         }
       >
         {t('sendBack')}

@@ -4,6 +4,7 @@ import type { Entity } from '../../../shared/entities.ts';
 import { addDays, type Day } from '../../../shared/time.ts';
 import { useView } from '../../link/react.ts';
 import { Segments } from '../../ui/touch/segments.tsx';
+import { useJoined } from '../frame/join-words.ts';
 import { type StaffMember, useStaff } from '../frame/terminal-person.ts';
 import { minuteOf, minuteText } from './drafts.ts';
 import { DutySheet } from './duty-sheet.tsx';
@@ -15,6 +16,7 @@ const DAYS = [0, 1, 2, 3, 4] as const;
 /** Who is here on the coming days. Without an entry the opening hours hold, so that a shop runs before it has a roster. */
 export function DutySection() {
   const { t } = useTranslation(['setUp', 'workshop', 'wall']);
+  const joined = useJoined();
   const shop = useView(theShop);
   const staff = useStaff() ?? [];
   const [ahead, setAhead] = useState<(typeof DAYS)[number]>(0);
@@ -41,7 +43,7 @@ export function DutySection() {
       <Table<StaffMember>
         columns={[
           { word: t('staff.name'), cell: ({ name }) => name },
-          { word: t('staff.role'), cell: ({ roles }) => roles.map((role) => t(`workshop:role.${role}`)).join('、') },
+          { word: t('staff.role'), cell: ({ roles }) => joined(roles.map((role) => t(`workshop:role.${role}`))) },
           {
             word: t('duty.entry'),
             cell: ({ id }) => <DutyWords duties={duties.filter(({ staffId }) => staffId === id)} day={day} />,

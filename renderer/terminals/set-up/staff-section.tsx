@@ -4,6 +4,7 @@ import { ROLES, SKILLS } from '../../../shared/store/model.ts';
 import { useView } from '../../link/react.ts';
 import { TextField } from '../../ui/touch/text-field.tsx';
 import { toggled } from '../frame/drafts.ts';
+import { useJoined } from '../frame/join-words.ts';
 import { initialsOf, newPerson, withRole } from './drafts.ts';
 import { EditSheet } from './edit-sheet.tsx';
 import { Pick, Switch } from './fields.tsx';
@@ -18,6 +19,7 @@ type Person = Saved<'staff'>;
 /** Everybody of the shop: name, pinyin initials, what they do, their team and skills. */
 export function StaffSection() {
   const { t } = useTranslation(['setUp', 'workshop']);
+  const joined = useJoined();
   const staff = useHeld('staff');
   const teamNames = new Map((useView(teams) ?? []).map(({ id, name }) => [id, name]));
   const [editing, setEditing] = useState<Person | null>(null);
@@ -32,11 +34,11 @@ export function StaffSection() {
         columns={[
           { word: t('staff.name'), cell: ({ name }) => name },
           { word: t('staff.initials'), cell: ({ initials }) => initials },
-          { word: t('staff.role'), cell: ({ roles }) => roles.map((role) => t(`workshop:role.${role}`)).join('、') },
+          { word: t('staff.role'), cell: ({ roles }) => joined(roles.map((role) => t(`workshop:role.${role}`))) },
           { word: t('staff.team'), cell: ({ teamId }) => (teamId === null ? '' : (teamNames.get(teamId) ?? '')) },
           {
             word: t('staff.skill'),
-            cell: ({ skills }) => skills.map((skill) => t(`workshop:skill.${skill}`)).join('、'),
+            cell: ({ skills }) => joined(skills.map((skill) => t(`workshop:skill.${skill}`))),
           },
         ]}
         rows={sorted}

@@ -49,11 +49,13 @@ export function TimePicker({ days, value, onPick, now, timeZone, dayWord, clockW
       </Tiles>
       {hour !== null && (
         <div className={styles.quarters}>
-          {quartersOf(hour).map((at) => (
-            <Tile key={at} selected={at === value} dimmed={at <= now} onPress={() => at > now && onPick(at)}>
-              <span className={styles.time}>{clockWord(at)}</span>
-            </Tile>
-          ))}
+          {quartersOf(hour)
+            .filter((at) => at <= day.to)
+            .map((at) => (
+              <Tile key={at} selected={at === value} dimmed={at <= now} onPress={() => at > now && onPick(at)}>
+                <span className={styles.time}>{clockWord(at)}</span>
+              </Tile>
+            ))}
         </div>
       )}
     </div>

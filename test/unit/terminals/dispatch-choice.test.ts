@@ -6,6 +6,7 @@ import {
   completed,
   NO_CHOICE,
   sortTechnicians,
+  standingBay,
   technicianFit,
   toDispatch,
 } from '../../../renderer/terminals/dispatch/choice.ts';
@@ -21,21 +22,29 @@ describe('putting a job, a bay and people together', () => {
     const chosen = chosenBy(
       { kind: 'technician', technicianId: 'lin' },
       { kind: 'bay', bayId: '1' },
-      { kind: 'job', jobId: 'j' },
+      { kind: 'job', jobId: 'j', bayId: null },
     );
     expect(completed(chosen)).toEqual({ jobId: 'j', bayId: '1', technicianIds: ['lin'] });
-    expect(completed(chosenBy({ kind: 'job', jobId: 'j' }))).toBeNull();
+    expect(completed(chosenBy({ kind: 'job', jobId: 'j', bayId: null }))).toBeNull();
   });
 
   it('takes nothing along from one car to another', () => {
-    const first = chosenBy({ kind: 'job', jobId: 'a' }, { kind: 'bay', bayId: '1' });
-    expect(changeChoice(first, { kind: 'job', jobId: 'b' })).toEqual({ ...NO_CHOICE, jobId: 'b' });
+    const first = chosenBy({ kind: 'job', jobId: 'a', bayId: null }, { kind: 'bay', bayId: '1' });
+    expect(changeChoice(first, { kind: 'job', jobId: 'b', bayId: null })).toEqual({ ...NO_CHOICE, jobId: 'b' });
+  });
+
+  it('begins in the bay where the car stands already', () => {
+    expect(changeChoice(NO_CHOICE, { kind: 'job', jobId: 'a', bayId: '2' }).bayId).toBe('2');
   });
 
   it('puts down with a second tap what the first one took', () => {
-    const chosen = chosenBy({ kind: 'job', jobId: 'a' }, { kind: 'bay', bayId: '1' }, { kind: 'bay', bayId: '1' });
+    const chosen = chosenBy(
+      { kind: 'job', jobId: 'a', bayId: null },
+      { kind: 'bay', bayId: '1' },
+      { kind: 'bay', bayId: '1' },
+    );
     expect(chosen.bayId).toBeNull();
-    expect(changeChoice(chosen, { kind: 'job', jobId: 'a' })).toEqual(NO_CHOICE);
+    expect(changeChoice(chosen, { kind: 'job', jobId: 'a', bayId: null })).toEqual(NO_CHOICE);
   });
 
   it('lets a card go on a bay and then on people', () => {
@@ -61,12 +70,14 @@ describe('what suits a job', () => {
   const job = jobBrief(shop.read, shop.job('川B22222').id);
   if (!job) throw new Error('no job');
 
-  it('is a free bay of its kind; the car’s own bay as well', () => {
-    const fits = bayOverview(shop.read).map((bay) => [bay.name, bayFit(bay, job)]);
+  it('is a free bay of its kind, or the bay in which the car stands already and no other', () => {
+    const bays = bayOverview(shop.read);
+    const fits = bays.map((bay) => [bay.name, bayFit(bay, job, standingBay(bays, job.visitId))]);
     expect(Object.fromEntries(fits)).toEqual({ '1': 'occupied', '2': 'fits', E1: 'other-kind', B1: 'other-kind' });
     const running = jobBrief(shop.read, shop.job('川A11111').id);
-    const first = bayOverview(shop.read).find(({ name }) => name === '1');
-    expect(running && first && bayFit(first, running)).toBe('here');
+    if (!running) throw new Error('no job');
+    const again = bays.map((bay) => [bay.name, bayFit(bay, running, standingBay(bays, running.visitId))]);
+    expect(Object.fromEntries(again)).toMatchObject({ '1': 'here', '2': 'car-elsewhere' });
   });
 
   it('is somebody free with the skill; high voltage says what is missing', () => {

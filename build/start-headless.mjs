@@ -50,7 +50,7 @@ function readUrl(line) {
  * @param {string} url
  */
 export async function showAddresses(folder, url) {
-  const { PROFILES } = await import('../shared/bridge.ts');
+  const { PROFILES } = await import('../shared/trust/profiles.ts');
   const { tokenFileOf } = await import('../electron/shell/token-file.ts');
   const { port } = new URL(url);
   say(`\nThe store is in ${folder}. Walls and terminals:`);

@@ -56,7 +56,7 @@ async function startKiosk({ folder, sample, port, speed, profile, window }) {
  * @returns {Promise<StartOptions>}
  */
 async function readOptions(args) {
-  const { PROFILES } = await import('../shared/bridge.ts');
+  const { PROFILES } = await import('../shared/trust/profiles.ts');
   const values = readArguments(args, {
     data: { type: 'string' },
     port: { type: 'string' },

@@ -1,11 +1,12 @@
 import type { Command, Envelope } from '../shared/command.ts';
 import type { Read } from '../shared/read.ts';
 import { type Refusal, refuse } from '../shared/store/refusal.ts';
+import type { Via } from '../shared/trust/authorise.ts';
 import { hashOf, type Known, type Ledger } from './ledger.ts';
 import type { EngineOptions } from './types.ts';
 
 /** A command as it came in. `receivedAt` never goes back, whatever the host's clock does. */
-export type Arrival = Readonly<{ envelope: Envelope; receivedAt: number; byHost: boolean }>;
+export type Arrival = Readonly<{ envelope: Envelope; receivedAt: number; via: Via }>;
 
 /**
  * Where a command stands before decide. `known`: it was here before. `refused`: not kept, so that the same command may
@@ -17,9 +18,9 @@ export type Admission =
   | Readonly<{ is: 'barred'; refusal: Refusal; hash: Buffer }>
   | Readonly<{ is: 'admitted'; command: Command<never>; input: unknown; hash: Buffer }>;
 
-type House = Readonly<{ ledger: Ledger; read: Read; commands: EngineOptions['commands'] }>;
+type House = Readonly<{ ledger: Ledger; read: Read }> & Pick<EngineOptions, 'commands' | 'authorise'>;
 
-export function admit({ ledger, read, commands }: House, { envelope, byHost }: Arrival): Admission {
+export function admit({ ledger, read, commands, authorise }: House, { envelope, via }: Arrival): Admission {
   const hash = hashOf(envelope);
   const known = ledger.find(envelope.id);
   if (known) return known.hash.equals(hash) ? { is: 'known', known } : refused('command-id-reused');
@@ -28,16 +29,14 @@ export function admit({ ledger, read, commands }: House, { envelope, byHost }: A
   if (!command) return refused('command-unknown', { name: envelope.name });
   const input = command.input.safeParse(envelope.input);
   if (!input.success) return { is: 'refused', refusal: toRefusal(input.error.issues[0]) };
-  if (!byHost && !isStaff(read, envelope.staffId)) return refused('staff-unknown', {}, 'staffId');
+  if (via.is !== 'host' && !isStaff(read, envelope.staffId)) return refused('staff-unknown', {}, 'staffId');
 
   // An unknown one may still be on its way: what builds on it is welcome again after it.
   const earlier = envelope.after.map((id) => ledger.find(id));
   if (earlier.includes(undefined)) return refused('after-unknown');
   if (earlier.some((each) => each?.refusal)) return { is: 'barred', refusal: refuse('after-refused'), hash };
-  if (!mayDo(read, command, envelope, byHost)) {
-    const roles = command.roles.filter((role) => role !== 'host').join(' ');
-    return { is: 'barred', refusal: refuse('role-not-allowed', { roles }, 'staffId'), hash };
-  }
+  const forbidden = authorise(read, envelope, input.data, via);
+  if (forbidden) return { is: 'barred', refusal: forbidden, hash };
   return { is: 'admitted', command, input: input.data, hash };
 }
 
@@ -54,11 +53,4 @@ function toRefusal(issue: Issue | undefined): Refusal {
 
 function isStaff(read: Read, staffId: string | null): boolean {
   return staffId !== null && read.staff(staffId)?.active === true;
-}
-
-/** What only the host may do is done by nobody else, also not by a person who has every role. */
-function mayDo(read: Read, { roles }: Command<never>, { staffId }: Envelope, byHost: boolean): boolean {
-  if (byHost) return roles.includes('host');
-  const own = staffId === null ? undefined : read.staff(staffId)?.roles;
-  return own?.some((role) => roles.includes(role)) ?? false;
 }

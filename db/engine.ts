@@ -38,6 +38,7 @@ function startEngine({ db, close }: Store, options: EngineOptions): Engine {
     shop: openMembership('shop', rows, journal),
     workshop: openMembership('workshop', rows, journal),
     vehicles: openMembership('vehicles', rows, journal),
+    trust: openMembership('trust', rows, journal),
   } satisfies Record<Topic, unknown>;
   const topicSeqs = new Map<Topic, number>(TOPICS.map((topic) => [topic, log.lastSeqOf(topic)]));
   const topicSeq = (topic: Topic) => topicSeqs.get(topic) ?? 0;
@@ -66,13 +67,24 @@ function startEngine({ db, close }: Store, options: EngineOptions): Engine {
     ...identityOf(db),
     seq: batches.seq,
     read,
-    submit: (envelope) => batches.submit({ envelope, receivedAt: receive(), byHost: false }),
-    submitAsHost(name, input, at) {
+    submit: (envelope, via) => batches.submit({ envelope, receivedAt: receive(), via }),
+    submitAsHost(name, input, { occurredAt: at, by } = {}) {
       const receivedAt = receive();
       const id = options.newCommandId();
       const occurredAt = at ?? receivedAt;
-      const envelope = { id, name, input, stationId: HOST, staffId: null, occurredAt, uncertain: false, after: [] };
-      return batches.submit({ envelope, receivedAt, byHost: true });
+      const { stationId, staffId } = by ?? { stationId: HOST, staffId: null };
+      const envelope = {
+        id,
+        name,
+        input,
+        stationId,
+        staffId,
+        sessionId: null,
+        occurredAt,
+        uncertain: false,
+        after: [],
+      };
+      return batches.submit({ envelope, receivedAt, via: { is: 'host' } });
     },
     onCommit(listener) {
       listeners.add(listener);

@@ -68,7 +68,8 @@ function run(house: House, arrival: Arrival, seq: number): Executed {
   const { ledger, read } = house;
   const { envelope, receivedAt } = arrival;
   const { id } = envelope;
-  const admission = admit({ ledger, read, commands: house.options.commands }, arrival);
+  const { commands, authorise } = house.options;
+  const admission = admit({ ledger, read, commands, authorise }, arrival);
   if (admission.is === 'refused') return refused(id, admission.refusal);
   if (admission.is === 'known') {
     const { seq, refusal } = admission.known;

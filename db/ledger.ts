@@ -30,9 +30,9 @@ export function openLedger(db: Database): Ledger {
     'SELECT seq, refusal, input_hash AS hash FROM command WHERE id = ?',
   );
   const insert = db.prepare<unknown[]>(`
-    INSERT INTO command (id, seq, name, input_hash, station_id, staff_id,
+    INSERT INTO command (id, seq, name, input_hash, station_id, staff_id, session_id,
       occurred_at, stated_at, received_at, clamped, uncertain, outcome, refusal)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertAfter = db.prepare<[string, string]>('INSERT INTO command_after (command_id, after_id) VALUES (?, ?)');
   const lastSeq = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM command').pluck();
   const lastReceivedAt = db.prepare<[], number>('SELECT coalesce(max(received_at), 0) FROM command').pluck();
@@ -49,6 +49,7 @@ export function openLedger(db: Database): Ledger {
         hash,
         envelope.stationId,
         envelope.staffId,
+        envelope.sessionId,
         occurredAt,
         envelope.occurredAt,
         receivedAt,

@@ -5,6 +5,7 @@ import type { Read } from '../shared/read.ts';
 import type { Refusal } from '../shared/store/refusal.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Topic } from '../shared/topics.ts';
+import type { Via } from '../shared/trust/authorise.ts';
 
 /** What became of a command. `retry`: nothing of it was stored, and it may be sent again as it is. */
 export type Outcome = Readonly<
@@ -30,6 +31,8 @@ export type EngineOptions = Readonly<{
   file: string;
   /** The commands there are, by their names on the wire. */
   commands: (name: string) => Command<never> | undefined;
+  /** Whether who gives a command may give it; null means yes. */
+  authorise: (read: Read, envelope: Envelope, input: unknown, via: Via) => Refusal | null;
   /** The host's clock, ms since 1970; may be a simulated one, and may jump. */
   now: () => Instant;
   /** Ms that only ever rise, as `performance.now()`: limits the work of one batch and is never stored. */
@@ -51,6 +54,8 @@ export type EngineOptions = Readonly<{
   synchronous?: 'FULL' | 'OFF';
 }>;
 
+export type HostFacts = Readonly<{ occurredAt?: Instant; by?: Readonly<{ staffId: string; stationId: string }> }>;
+
 /** The store of one shop: one writer, one order. */
 export type Engine = Readonly<{
   storeId: string;
@@ -59,9 +64,9 @@ export type Engine = Readonly<{
   seq: () => number;
   read: Read;
   /** Runs a command in the next batch; resolves after COMMIT. Never rejects for what a user can cause. */
-  submit: (envelope: Envelope) => Promise<Outcome>;
-  /** A command of the host itself, by nobody, at the station 'host'. `occurredAt` defaults to now. */
-  submitAsHost: (name: string, input: unknown, occurredAt?: Instant) => Promise<Outcome>;
+  submit: (envelope: Envelope, via: Via) => Promise<Outcome>;
+  /** A command of the host itself. `occurredAt` defaults to now; `by`: on whose behalf and at which station, for the audit. */
+  submitAsHost: (name: string, input: unknown, facts?: HostFacts) => Promise<Outcome>;
   /** Listeners are called after COMMIT and before the answers. */
   onCommit: (listener: (commits: readonly Commit[]) => void) => () => void;
   topicState: (topic: Topic) => TopicState;

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
-import type { Profile } from '../shared/bridge.ts';
 import type { Topic } from '../shared/topics.ts';
+import type { Profile } from '../shared/trust/profiles.ts';
 
 type StationKind = Readonly<{
   /** What of the shop's data it holds. */
@@ -26,6 +26,11 @@ export const STATION_KINDS: Readonly<Record<Profile, StationKind>> = {
     topics: ['shop', 'workshop'],
     enters: true,
     loadScreen: async () => (await import('./terminals/dispatch.tsx')).DispatchScreen,
+  },
+  people: {
+    topics: ['shop', 'trust'],
+    enters: true,
+    loadScreen: async () => (await import('./terminals/people.tsx')).PeopleScreen,
   },
   'set-up': {
     topics: ['shop'],

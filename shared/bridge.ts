@@ -1,6 +1,4 @@
-/** What a station hangs on: the wall it shows or the terminal it is. */
-export const PROFILES = ['workshop-wall', 'check-in', 'dispatch', 'set-up'] as const;
-export type Profile = (typeof PROFILES)[number];
+import type { Profile } from './trust/profiles.ts';
 
 /** Everything the page must be told by the window it runs in. Never written to a log: it holds the token. */
 export type StationConfig = Readonly<{

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Put } from './entities.ts';
 import { CommandId, deriveId, Id } from './ids.ts';
 import type { Read } from './read.ts';
-import type { Role } from './store/model.ts';
 import type { Refusal } from './store/refusal.ts';
 import { Instant } from './time.ts';
 
@@ -14,6 +13,8 @@ export const Envelope = z.strictObject({
   stationId: Id,
   /** Who did it; null only for commands of the host itself. */
   staffId: Id.nullable(),
+  /** What proves who: the person's session at that station. Null through the owner's door and for the host. */
+  sessionId: Id.nullable().default(null),
   /** The station's host-corrected time of the fact, ms. */
   occurredAt: Instant,
   /** True after a cold start without a host: the station's clock was never corrected. */
@@ -40,8 +41,6 @@ export type Decision = Refusal | readonly Put[];
 
 export type Command<Input = unknown> = Readonly<{
   name: string;
-  /** Who may do it. `host` is the host itself and nobody else. */
-  roles: readonly (Role | 'host')[];
   /** Checks and completes the input that `decide` is given. */
   input: z.ZodType;
   /** The entity the command states a fact about: a fact cannot be older than the last one. */
@@ -61,7 +60,7 @@ export function decideCommand(
   command: Command<never>,
   read: Read,
   input: unknown,
-  envelope: Omit<Envelope, 'input' | 'after' | 'name'>,
+  envelope: Omit<Envelope, 'input' | 'after' | 'name' | 'sessionId'>,
   receivedAt: Instant,
 ): { decision: Decision; occurredAt: Instant; minted: ReadonlySet<string> } {
   const checked = input as never;

@@ -4,6 +4,11 @@ import { openStore } from './store/commands/open-store.ts';
 import { saveCommands } from './store/commands/save.ts';
 import { saveShop } from './store/commands/save-shop.ts';
 import { turnDay } from './store/commands/turn-day.ts';
+import { countTry, setBadge, setPin, unlock } from './trust/commands/credentials.ts';
+import { noteOfflineRefusal, settleOfflineRefusal } from './trust/commands/offline-refusals.ts';
+import { saveRole } from './trust/commands/roles.ts';
+import { endSession, openSession, openSessionOffline } from './trust/commands/sessions.ts';
+import { acceptStation, revokeStation, saveStation } from './trust/commands/stations.ts';
 import { addJobs } from './workshop/commands/add-jobs.ts';
 import { checkIn } from './workshop/commands/check-in.ts';
 import {
@@ -28,6 +33,19 @@ export const commands = [
   turnDay,
   saveShop,
   ...saveCommands,
+  acceptStation,
+  saveStation,
+  revokeStation,
+  saveRole,
+  openSession,
+  openSessionOffline,
+  endSession,
+  setPin,
+  setBadge,
+  countTry,
+  unlock,
+  noteOfflineRefusal,
+  settleOfflineRefusal,
   importVehicles,
   checkIn,
   addJobs,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { Duty, OpeningHours, Override, Shop, Staff, StoreDay, Team } from './store/model.ts';
+import { DepartmentDay, Duty, OpeningHours, Override, Shop, Staff, StoreDay, Team } from './store/model.ts';
+import { Credential, OfflineRefusal, RoleGrant, Session, Station } from './trust/model.ts';
 import {
   Assignment,
   Bay,
@@ -22,8 +23,14 @@ export const entities = {
   shop: Shop,
   openingHours: OpeningHours,
   storeDay: StoreDay,
+  departmentDay: DepartmentDay,
   team: Team,
   staff: Staff,
+  roleGrant: RoleGrant,
+  station: Station,
+  session: Session,
+  credential: Credential,
+  offlineRefusal: OfflineRefusal,
   duty: Duty,
   override: Override,
   bay: Bay,

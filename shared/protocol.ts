@@ -107,7 +107,8 @@ export const StationMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('hello'),
     protocol: z.number().int(),
-    token: z.string().min(1).max(200),
+    /** A token of the data folder, or a station's proof (`shared/trust/proof.ts`). */
+    token: z.string().min(1).max(400),
     language: z.enum(LANGUAGES),
     storeId: z.string().max(60).nullable(),
     epoch: Epoch.nullable(),

@@ -33,6 +33,16 @@ export const lookups = {
   weekHours: many('openingHours', 'shop', () => ALL),
   teams: many('team', 'shop', ({ active }) => (active ? ALL : null)),
   allStaff: many('staff', 'shop', ({ active }) => (active ? ALL : null)),
+  departmentDaysOf: many('departmentDay', 'shop', ({ day }) => day),
+  roleGrants: many('roleGrant', 'shop', () => ALL),
+  stations: many('station', 'trust', ({ state }) => (state === 'accepted' ? ALL : null)),
+  /** Who works at that station now; by right at most one. */
+  openSessionsAt: many('session', 'trust', ({ endedAt, purpose, stationId }) =>
+    endedAt === null && purpose === 'work' ? stationId : null,
+  ),
+  openSessions: many('session', 'trust', ({ endedAt }) => (endedAt === null ? ALL : null)),
+  credentialOfBadge: one('credential', 'trust', ({ badgeHash }) => badgeHash),
+  unsettledRefusals: many('offlineRefusal', 'trust', ({ settledAt }) => (settledAt === null ? ALL : null)),
   /** Duties of a day that has not been archived yet. */
   dutiesOfDay: many('duty', 'shop', ({ archived, day }) => (archived ? null : day)),
   /** All duties before they are archived: what the turn of the day goes through. */

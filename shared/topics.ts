@@ -1,10 +1,10 @@
 import type { Entity, EntityType } from './entities.ts';
 
 /** What a station can subscribe to. */
-export const TOPICS = ['shop', 'workshop', 'vehicles'] as const;
+export const TOPICS = ['shop', 'workshop', 'vehicles', 'trust'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** Who a token or a person is, as far as seeing goes. What an audience may not see never leaves the host. */
+/** Who looks, as far as seeing goes; `shared/permissions.ts` says which topics each may hold. What an audience may not see never leaves the host. */
 export const AUDIENCES = ['wall', 'staff', 'manager'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -14,7 +14,6 @@ export type Audience = (typeof AUDIENCES)[number];
  * Only the host decides membership.
  */
 export type TopicShape = Readonly<{
-  audiences: readonly Audience[];
   roots: { readonly [T in EntityType]?: (value: Entity<T>) => boolean };
   /** Child type → the field that holds its root's id. All children of one topic belong to one type of root. */
   children: { readonly [T in EntityType]?: keyof Entity<T> & string };
@@ -27,11 +26,12 @@ const always = () => true;
 export const topics: { readonly [T in Topic]: TopicShape } = {
   /** The shop itself: people, calendar, bays, words. Small, and held by every station. */
   shop: {
-    audiences: ['wall', 'staff', 'manager'],
     roots: {
       shop: always,
       openingHours: always,
       storeDay: always,
+      departmentDay: always,
+      roleGrant: always,
       team: always,
       staff: always,
       duty: ({ archived }) => !archived,
@@ -45,7 +45,6 @@ export const topics: { readonly [T in Topic]: TopicShape } = {
   },
   /** Every car on the boards with all that belongs to it. */
   workshop: {
-    audiences: ['wall', 'staff', 'manager'],
     roots: { visit: ({ archived }) => !archived },
     children: {
       repairOrder: 'visitId',
@@ -61,8 +60,13 @@ export const topics: { readonly [T in Topic]: TopicShape } = {
   },
   /** Every car and customer ever met, so that a terminal knows a returning one even when it is cut off. */
   vehicles: {
-    audiences: ['staff', 'manager'],
     roots: { vehicle: always, customer: always },
+    children: {},
+    references: {},
+  },
+  /** Who was let in, and what was done in the host's absence by whom it did not permit. */
+  trust: {
+    roots: { station: always, offlineRefusal: ({ settledAt }) => settledAt === null },
     children: {},
     references: {},
   },
@@ -73,6 +77,12 @@ export const TOPIC_OF_WHOLE: { readonly [T in EntityType]: Topic | null } = {
   shop: 'shop',
   openingHours: 'shop',
   storeDay: 'shop',
+  departmentDay: 'shop',
+  roleGrant: 'shop',
+  station: 'trust',
+  session: null,
+  credential: null,
+  offlineRefusal: null,
   team: 'shop',
   staff: 'shop',
   bay: 'shop',

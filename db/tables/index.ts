@@ -2,8 +2,9 @@ import type { EntityType } from '../../shared/entities.ts';
 import { customer, vehicle } from './cars.ts';
 import { check, override, promised } from './facts.ts';
 import { duty, staff, team } from './people.ts';
-import { openingHours, shop, storeDay } from './shop.ts';
+import { departmentDay, openingHours, shop, storeDay } from './shop.ts';
 import type { Table } from './table.ts';
+import { credential, offlineRefusal, roleGrant, session, station } from './trust.ts';
 import { visit } from './visit.ts';
 import { bay, jobType, reason, stage } from './words.ts';
 import { assignment, job, partRequest, repairOrder, workClock } from './work.ts';
@@ -13,8 +14,14 @@ export const tables = {
   shop,
   openingHours,
   storeDay,
+  departmentDay,
   team,
   staff,
+  roleGrant,
+  station,
+  session,
+  credential,
+  offlineRefusal,
   duty,
   bay,
   stage,

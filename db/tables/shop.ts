@@ -27,3 +27,18 @@ export const storeDay: Table<'storeDay'> = {
   lookups: {},
   roots: { shop: EVERY },
 };
+
+export const departmentDay: Table<'departmentDay'> = {
+  name: 'department_day',
+  columns: {
+    id: 'plain',
+    department: 'plain',
+    day: 'plain',
+    kind: 'plain',
+    opensAt: 'plain',
+    closesAt: 'plain',
+    name: 'plain',
+  },
+  lookups: { departmentDaysOf: 'day = ?' },
+  roots: { shop: EVERY },
+};

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openEngine } from '../../db/engine.ts';
 import type { Engine } from '../../db/types.ts';
 import { findCommand } from '../../shared/commands.ts';
+import { authorise } from '../../shared/trust/authorise.ts';
 import type { HostClock } from './clock.ts';
 import { DEFAULTS } from './defaults.ts';
 import { EXIT, StartFailure } from './failures.ts';
@@ -20,6 +21,7 @@ export function openStore(folder: string, clock: HostClock, log: Log): Engine {
   const engine = openEngine({
     file: join(folder, 'kanwall.db'),
     commands: findCommand,
+    authorise,
     now: clock.now,
     stopwatch: () => performance.now(),
     defer: (work) => setImmediate(work),

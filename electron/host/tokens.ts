@@ -1,14 +1,17 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Audience } from '../../shared/topics.ts';
+import type { Viewer } from '../../shared/permissions.ts';
 import { EXIT, StartFailure, systemCode } from './failures.ts';
 
 /** Who holds a token of the data folder: the owner may do everything, a wall may look. */
 export const CALLERS = ['owner', 'wall'] as const;
 export type Caller = (typeof CALLERS)[number];
 
-export const audienceOf: Readonly<Record<Caller, Audience>> = { owner: 'manager', wall: 'wall' };
+export const viewerOf: Readonly<Record<Caller, Viewer>> = {
+  owner: { kind: 'terminal', place: 'manager', roles: ['manager'] },
+  wall: { kind: 'wall', place: 'floor', roles: [] },
+};
 
 /** Tells whose token that is; takes as long for a wrong one as for a right one. */
 export type Tokens = Readonly<{ callerOf: (token: string) => Caller | undefined }>;

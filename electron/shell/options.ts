@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PROFILES, type Profile } from '../../shared/bridge.ts';
+import { PROFILES, type Profile } from '../../shared/trust/profiles.ts';
 
 export type ShellOptions = Readonly<{
   /** Folder of the store; undefined: the app's own. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Profile, StationConfig } from '../../shared/bridge.ts';
+import type { StationConfig } from '../../shared/bridge.ts';
+import type { Profile } from '../../shared/trust/profiles.ts';
 import type { Log } from './log.ts';
 import { tokenFileOf } from './token-file.ts';
 

@@ -1,4 +1,4 @@
-import type { Profile } from '../../shared/bridge.ts';
+import type { Profile } from '../../shared/trust/profiles.ts';
 
 /** The file in the store's folder that holds what a station of this kind may do: a wall reads, a terminal writes. */
 export function tokenFileOf(profile: Profile): string {

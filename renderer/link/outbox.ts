@@ -151,6 +151,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         input,
         stationId: options.stationId,
         staffId,
+        sessionId: null,
         occurredAt: clock.now(),
         uncertain: clock.uncertain(),
         after: [...after],

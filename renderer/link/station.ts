@@ -1,4 +1,5 @@
-import { type KanwallBridge, PROFILES, type Profile, type StationConfig } from '../../shared/bridge.ts';
+import type { KanwallBridge, StationConfig } from '../../shared/bridge.ts';
+import { PROFILES, type Profile } from '../../shared/trust/profiles.ts';
 import { localStore, read, sessionStore, write } from './browser-storage.ts';
 
 declare global {

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { FRONT_DESK } from '../../shared/store/roles.ts';
 import { CheckInDesk } from './check-in/check-in-desk.tsx';
 import { Terminal } from './frame/terminal.tsx';
 
@@ -7,7 +6,7 @@ import { Terminal } from './frame/terminal.tsx';
 export function CheckInScreen() {
   const { t } = useTranslation('checkIn');
   return (
-    <Terminal id="check-in" title={t('title')} roles={FRONT_DESK}>
+    <Terminal id="check-in" title={t('title')}>
       <CheckInDesk />
     </Terminal>
   );

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { MANAGERS } from '../../shared/store/roles.ts';
 import { Terminal } from './frame/terminal.tsx';
 import { SetUpDesk } from './set-up/set-up-desk.tsx';
 
@@ -7,7 +6,7 @@ import { SetUpDesk } from './set-up/set-up-desk.tsx';
 export function SetUpScreen() {
   const { t } = useTranslation('setUp');
   return (
-    <Terminal id="set-up" title={t('title')} roles={MANAGERS}>
+    <Terminal id="set-up" title={t('title')}>
       <SetUpDesk />
     </Terminal>
   );

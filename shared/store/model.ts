@@ -15,6 +15,11 @@ export const ROLES = [
   'inspector',
   'parts',
   'wash',
+  'claims',
+  'sales-manager',
+  'sales-advisor',
+  'customer-service',
+  'auditor',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -54,10 +59,25 @@ export const StoreDay = z.strictObject({
   name: Name.nullable(),
 });
 
+/** A department is what its teams do: the calendar may close one while the shop is open. */
+export const DEPARTMENTS = ['mechanical', 'body', 'paint', 'front-desk', 'quality', 'wash', 'parts'] as const;
+export type Department = (typeof DEPARTMENTS)[number];
+
+/** A day on which one department differs from the shop (TRADE 3). Its id is `paint-2026-02-17`. */
+export const DepartmentDay = z.strictObject({
+  id: z.string().regex(/^[a-z-]+-\d{4}-\d{2}-\d{2}$/),
+  department: z.enum(DEPARTMENTS),
+  day: Day,
+  kind: z.enum(['open', 'closed', 'short']),
+  opensAt: MinuteOfDay.nullable(),
+  closesAt: MinuteOfDay.nullable(),
+  name: Name.nullable(),
+});
+
 export const Team = z.strictObject({
   id: Id,
   name: Name,
-  kind: z.enum(['mechanical', 'body', 'paint', 'front-desk', 'quality', 'wash', 'parts']),
+  kind: z.enum(DEPARTMENTS),
   sortOrder: SortOrder,
   active: z.boolean(),
 });

@@ -7,8 +7,13 @@ import { Note } from './model.ts';
 import { type Refusal, type RefusalParams, refuse } from './refusal.ts';
 
 /** A manager's word that sets soft rules aside for one command, with the reason (TRADE 2). */
-export const OverrideInput = z.strictObject({ staffId: Id, reason: Note });
-type OverrideInput = z.infer<typeof OverrideInput>;
+export const OverrideInput = z.strictObject({
+  staffId: Id,
+  reason: Note,
+  /** The session of purpose 'override' in which the manager proved it; null through the owner's door. */
+  sessionId: Id.nullable().default(null),
+});
+type OverrideInput = z.output<typeof OverrideInput>;
 
 export type SoftRules = Readonly<{
   /** Null where the rule is kept or overridden; else the soft refusal. */

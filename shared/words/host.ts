@@ -14,7 +14,6 @@ export const hostWords = {
         '缺少有效的访问令牌。请从主机打印的地址打开页面，或在请求头 Authorization 中以 Bearer 方式带上数据文件夹里的令牌。',
       'host-not-allowed': '“{{host}}”不是本主机的地址。请使用主机打印的地址。',
       'origin-not-allowed': '来自“{{origin}}”的页面不得访问本主机。请从主机打印的地址打开页面。',
-      'wall-is-read-only': '看板屏只能查看，不能操作。请在工位终端上操作。',
       'topic-not-allowed': '这块屏无权查看“{{topic}}”。请在工位终端上查看。',
       'not-found': '没有这个地址。可用的地址见 /api/openapi.json。',
       'method-not-allowed': '这个地址不接受这种请求方法。请改用 {{methods}}。',
@@ -93,7 +92,6 @@ export const hostWords = {
         '缺少有效的存取權杖。請從主機列印的位址開啟頁面，或在請求標頭 Authorization 中以 Bearer 方式帶上資料夾裡的權杖。',
       'host-not-allowed': '「{{host}}」不是本主機的位址。請使用主機列印的位址。',
       'origin-not-allowed': '來自「{{origin}}」的頁面不得存取本主機。請從主機列印的位址開啟頁面。',
-      'wall-is-read-only': '看板螢幕只能檢視，不能操作。請在工位終端上操作。',
       'topic-not-allowed': '這塊螢幕無權檢視「{{topic}}」。請在工位終端上檢視。',
       'not-found': '沒有這個位址。可用的位址見 /api/openapi.json。',
       'method-not-allowed': '這個位址不接受這種請求方法。請改用 {{methods}}。',
@@ -175,7 +173,6 @@ export const hostWords = {
       'host-not-allowed': '“{{host}}” is not an address of this host. Use the address that the host prints.',
       'origin-not-allowed':
         'A page from “{{origin}}” may not talk to this host. Open the page at the address that the host prints.',
-      'wall-is-read-only': 'A wall may look but not act. Do this at a terminal.',
       'topic-not-allowed': 'This wall may not see “{{topic}}”. Look at it at a terminal.',
       'not-found': 'There is nothing at this address. /api/openapi.json lists the addresses that there are.',
       'method-not-allowed': 'This address does not take that method. Use {{methods}}.',

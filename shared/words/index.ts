@@ -3,6 +3,7 @@ import { checkInWords } from './check-in.ts';
 import { dispatchWords } from './dispatch.ts';
 import { hostWords } from './host.ts';
 import { linkWords } from './link.ts';
+import { peopleWords } from './people.ts';
 import { refusalWords } from './refusal.ts';
 import { setUpWords } from './set-up.ts';
 import { wallWords } from './wall.ts';
@@ -18,6 +19,7 @@ export const sections = {
   checkIn: checkInWords,
   dispatch: dispatchWords,
   setUp: setUpWords,
+  people: peopleWords,
 };
 
 export type Section = keyof typeof sections;

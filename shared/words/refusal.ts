@@ -53,6 +53,19 @@ export const refusalWords = {
     'after-unknown': '前一步还没有到主机。请稍等，会自动重试。',
     'role-not-allowed': '您的岗位不能做这个操作。需要：{{roles}}。',
     'disk-full': '主机磁盘已满，没有保存。请清理磁盘；终端会自动重试。',
+    'station-revoked': '这台终端已被停用。请让经理重新接纳它。',
+    'station-unknown': '找不到这台终端。请刷新后再试。',
+    'station-not-yours': '这个操作不是这台终端发出的。请重新操作一次。',
+    'wall-is-read-only': '看板屏只能查看，不能操作。请在工位终端上操作。',
+    'session-unknown': '没有登录。请用 PIN 或工牌登录后再操作。',
+    'session-not-yours': '登录的是别人或别的终端。请重新登录。',
+    'session-over': '登录已经结束。请重新登录后再操作。',
+    'place-not-allowed': '这个位置的终端（$t(workshop:place.{{place}})）不能做这个操作。请到合适的终端操作。',
+    'override-not-proved': '放行要由经理当场输入 PIN。请经理再确认一次。',
+    'place-too-open':
+      '这块屏不能放在“$t(workshop:place.{{place}})”，至少要在“$t(workshop:place.{{least}})”。请改位置或改用途。',
+    'not-at-this-station': '{{name}} 的岗位不能在这台终端登录。请换终端，或由经理调整岗位。',
+    'managers-keep': '经理必须保留“$t(checkIn:terminal.command.{{command}})”，否则没人能改回来。请取消这一项。',
     internal: '主机出错，没有执行。错误已记录（{{commandId}}），请告诉管理员。',
   },
   'zh-TW': {
@@ -108,6 +121,19 @@ export const refusalWords = {
     'after-unknown': '前一步還沒有到主機。請稍等，會自動重試。',
     'role-not-allowed': '您的崗位不能做這個操作。需要：{{roles}}。',
     'disk-full': '主機磁碟已滿，沒有儲存。請清理磁碟；終端會自動重試。',
+    'station-revoked': '這台終端已被停用。請讓經理重新接納它。',
+    'station-unknown': '找不到這台終端。請重新整理後再試。',
+    'station-not-yours': '這個操作不是這台終端送出的。請重新操作一次。',
+    'wall-is-read-only': '看板螢幕只能檢視，不能操作。請在工位終端上操作。',
+    'session-unknown': '沒有登入。請用 PIN 或識別證登入後再操作。',
+    'session-not-yours': '登入的是別人或別的終端。請重新登入。',
+    'session-over': '登入已經結束。請重新登入後再操作。',
+    'place-not-allowed': '這個位置的終端（$t(workshop:place.{{place}})）不能做這個操作。請到合適的終端操作。',
+    'override-not-proved': '放行要由經理當場輸入 PIN。請經理再確認一次。',
+    'place-too-open':
+      '這塊螢幕不能放在「$t(workshop:place.{{place}})」，至少要在「$t(workshop:place.{{least}})」。請改位置或改用途。',
+    'not-at-this-station': '{{name}} 的崗位不能在這台終端登入。請換終端，或由經理調整崗位。',
+    'managers-keep': '經理必須保留「$t(checkIn:terminal.command.{{command}})」，否則沒人能改回來。請取消這一項。',
     internal: '主機出錯，沒有執行。錯誤已記錄（{{commandId}}），請告訴管理員。',
   },
   en: {
@@ -167,6 +193,21 @@ export const refusalWords = {
     'role-not-allowed': 'Your role cannot do this. It takes: {{roles}}.',
     'disk-full':
       'The disk of the host is full; nothing was stored. Free some space; the terminal tries again by itself.',
+    'station-revoked': 'This station has been revoked. Ask a manager to let it in again.',
+    'station-unknown': 'This station is not known. Refresh and try again.',
+    'station-not-yours': 'This was not sent by this station. Do it again here.',
+    'wall-is-read-only': 'A wall may look but not act. Do this at a terminal.',
+    'session-unknown': 'Nobody is signed in. Sign in with a PIN or badge and do it again.',
+    'session-not-yours': 'Somebody else is signed in, or at another station. Sign in again.',
+    'session-over': 'The sign-in is over. Sign in again and repeat this.',
+    'place-not-allowed': 'A terminal at this place ($t(workshop:place.{{place}})) may not do this. Use a suitable one.',
+    'override-not-proved': 'A manager has to give the PIN here and now. Let the manager confirm again.',
+    'place-too-open':
+      'This board may not hang in “$t(workshop:place.{{place}})”; it needs at least “$t(workshop:place.{{least}})”. Change the place or the use.',
+    'not-at-this-station':
+      'The role of {{name}} may not sign in here. Use another terminal, or let a manager change the role.',
+    'managers-keep':
+      'Managers must keep “$t(checkIn:terminal.command.{{command}})”, or nobody could undo it. Leave this one.',
     internal: 'The host failed and nothing was done. The error is logged ({{commandId}}); tell your administrator.',
   },
 } as const;

@@ -56,7 +56,7 @@ export function aShop(): TestShop {
     const id = newCommandId(clock, chance);
     const staffId = by === null ? null : person(by);
     return store.run(
-      { id, name, input, stationId: 'desk', staffId, occurredAt: at, uncertain: false, after: [] },
+      { id, name, input, stationId: 'desk', staffId, sessionId: null, occurredAt: at, uncertain: false, after: [] },
       clock,
     );
   }
@@ -146,6 +146,7 @@ export function aShop(): TestShop {
       input: { name: '东方车行', timeZone: 'Asia/Shanghai', language: 'zh-CN', manager: 'Wang' },
       stationId: 'host',
       staffId: null,
+      sessionId: null,
       occurredAt: clock,
       uncertain: false,
       after: [],

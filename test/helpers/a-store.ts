@@ -6,6 +6,7 @@ import { openEngine } from '../../db/engine.ts';
 import type { Engine, EngineOptions, Outcome } from '../../db/types.ts';
 import type { Envelope } from '../../shared/command.ts';
 import { findCommand } from '../../shared/commands.ts';
+import { authorise, BY_OWNER } from '../../shared/trust/authorise.ts';
 
 /** A Tuesday morning in Shanghai, 08:30. */
 export const MORNING = Date.parse('2026-11-24T00:30:00Z');
@@ -25,6 +26,7 @@ export function engineOptions(file: string, clock: Clock = { now: MORNING }): En
   return {
     file,
     commands: findCommand,
+    authorise,
     now: () => clock.now,
     // Stands still: a batch is what was sent in one breath, however slow the machine.
     stopwatch: () => 0,
@@ -52,6 +54,7 @@ export function anEnvelope(facts: Pick<Envelope, 'name' | 'input'> & Partial<Env
     id: uuidv7(),
     stationId: 'front-desk',
     staffId: null,
+    sessionId: null,
     occurredAt: MORNING,
     uncertain: false,
     after: [],
@@ -81,7 +84,7 @@ export async function aShop(file: string, options: Partial<EngineOptions> = {}):
 
 export function shopOn(engine: Engine, clock: Clock, manager: string): Shop {
   function command(name: string, input: unknown, facts: Partial<Envelope> = {}) {
-    return engine.submit(anEnvelope({ name, input, staffId: manager, occurredAt: clock.now, ...facts }));
+    return engine.submit(anEnvelope({ name, input, staffId: manager, occurredAt: clock.now, ...facts }), BY_OWNER);
   }
   const checkIn: Shop['checkIn'] = (plate, facts) => {
     const typeId = engine.read.jobTypes()[0]?.id;

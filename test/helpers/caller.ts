@@ -87,6 +87,7 @@ export function envelope<N extends CommandName>(
     input,
     stationId: 'test-terminal',
     staffId,
+    sessionId: null,
     occurredAt: at,
     uncertain: false,
     after: [],

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import type { Profile } from '../../shared/bridge.ts';
+import type { Profile } from '../../shared/trust/profiles.ts';
 import type { Stage } from './electron-stage.ts';
 import type { Display } from './xvfb.ts';
 

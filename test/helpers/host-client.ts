@@ -94,6 +94,7 @@ export function checkIn(staffId: string, { plate, customer, complaint }: CheckIn
     },
     stationId: 'front-desk',
     staffId,
+    sessionId: null,
     occurredAt: now,
     uncertain: false,
     after: [],

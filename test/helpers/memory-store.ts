@@ -12,6 +12,7 @@ import {
   type Source,
 } from '../../shared/read.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/store/refusal.ts';
+import { authorise } from '../../shared/trust/authorise.ts';
 
 /** What a command came to: what it put, or why it was refused. */
 export type Answer = Refusal | readonly Put[];
@@ -71,9 +72,8 @@ export function aMemoryStore(): MemoryStore {
       if (!command) return refuse('command-unknown', { name: envelope.name });
       const input = command.input.safeParse(envelope.input);
       if (!input.success) return refuse('input-invalid', { field: input.error.issues[0]?.path.join('.') ?? '' });
-      const own = envelope.staffId === null ? ['host' as const] : (read.staff(envelope.staffId)?.roles ?? []);
-      if (!own.some((role) => command.roles.includes(role)))
-        return refuse('role-not-allowed', { roles: command.roles.join(' ') }, 'staffId');
+      const forbidden = authorise(read, envelope, input.data, { is: envelope.staffId === null ? 'host' : 'owner' });
+      if (forbidden) return forbidden;
       const { decision } = decideCommand(command, read, input.data, envelope, receivedAt);
       if (!isRefusal(decision)) apply(decision);
       return decision;

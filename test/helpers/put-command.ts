@@ -6,7 +6,6 @@ import { refuse } from '../../shared/store/refusal.ts';
 /** Writes whatever a test wants written, so that the store alone is judged. */
 export const putAnything = defineCommand({
   name: 'test.put',
-  roles: ['host'],
   input: z.strictObject({ puts: z.array(z.custom<Put>()), refused: z.string().optional() }),
   decide: (_, { puts, refused }) => (refused === undefined ? puts : refuse(refused)),
 });
@@ -14,7 +13,6 @@ export const putAnything = defineCommand({
 /** A command that ends badly, in decide itself. */
 export const fail = defineCommand({
   name: 'test.fail',
-  roles: ['host'],
   input: z.strictObject({}),
   decide() {
     throw new TypeError('decide has a bug');

@@ -44,7 +44,17 @@ export function runSample(options: SampleOptions): MemoryStore {
   function command(action: Omit<Action, 'staffId'> & { staffId: string | null }): Answer {
     const { name, input, stationId, staffId, at } = action;
     return store.run(
-      { id: newCommandId(at, chance), name, input, stationId, staffId, occurredAt: at, uncertain: false, after: [] },
+      {
+        id: newCommandId(at, chance),
+        name,
+        input,
+        stationId,
+        staffId,
+        occurredAt: at,
+        sessionId: null,
+        uncertain: false,
+        after: [],
+      },
       now,
     );
   }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { KanwallBridge, Profile } from '../../shared/bridge.ts';
+import type { KanwallBridge } from '../../shared/bridge.ts';
+import type { Profile } from '../../shared/trust/profiles.ts';
 import { eventually, type Kiosk, launchKiosk } from '../helpers/electron.ts';
 import { prepareStage, type Stage } from '../helpers/electron-stage.ts';
 import { type Display, startDisplay } from '../helpers/xvfb.ts';

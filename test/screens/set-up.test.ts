@@ -25,6 +25,7 @@ async function neverClose(host: Host): Promise<void> {
     stationId: 'desk',
     staffId,
     occurredAt,
+    sessionId: null,
     uncertain: false,
     after: [],
   });

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright';
-import type { Profile } from '../../shared/bridge.ts';
 import type { Entity, EntityType } from '../../shared/entities.ts';
 import { deriveId } from '../../shared/ids.ts';
 import type { Role, Skill } from '../../shared/store/model.ts';
+import type { Profile } from '../../shared/trust/profiles.ts';
 import type { Host } from '../helpers/host.ts';
 import { snapshotOf } from '../helpers/host-client.ts';
 import { openStation, type Station, type StationOptions } from './wall-page.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import type { Profile } from '../../shared/bridge.ts';
 import type { Language } from '../../shared/store/model.ts';
+import type { Profile } from '../../shared/trust/profiles.ts';
 import type { Host } from '../helpers/host.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

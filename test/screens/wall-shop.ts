@@ -51,7 +51,16 @@ export async function openWallShop(host: Host, names: Names): Promise<WallShop> 
 
   async function send(name: string, input: unknown, at = Date.now()): Promise<string> {
     const id = uuidv7();
-    const envelope = { id, name, input, stationId: 'desk', staffId: manager.id, occurredAt: at, uncertain: false };
+    const envelope = {
+      id,
+      name,
+      input,
+      stationId: 'desk',
+      staffId: manager.id,
+      occurredAt: at,
+      sessionId: null,
+      uncertain: false,
+    };
     const [answer] = await sendCommands(host, { ...envelope, after: [] });
     if (answer?.outcome !== 'done') throw new Error(`${name}: ${JSON.stringify(answer)}`);
     return id;

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../db/types.ts';
 import type { Envelope } from '../../shared/command.ts';
 import { TOPICS } from '../../shared/topics.ts';
+import { BY_OWNER } from '../../shared/trust/authorise.ts';
 import { aFolder, anEngine, anEnvelope, aShop, carAt, plateNo } from '../helpers/a-store.ts';
 import { copyOf, sorted } from '../helpers/copy.ts';
 import { mountTmpfs, whyNot } from '../helpers/mounts.ts';
@@ -59,7 +60,7 @@ describe('a full disk', () => {
           }),
         );
         sent.push(...batch);
-        answers.push(...(await Promise.all(batch.map((each) => engine.submit(each)))));
+        answers.push(...(await Promise.all(batch.map((each) => engine.submit(each, BY_OWNER)))));
       }
       const lost = answers.filter(({ outcome }) => outcome === 'retry');
       expect(lost).toHaveLength(10);
@@ -67,7 +68,7 @@ describe('a full disk', () => {
       expect(stateOf(engine)).toEqual(before);
 
       makeRoom();
-      const again = await Promise.all(sent.map((each) => engine.submit(each)));
+      const again = await Promise.all(sent.map((each) => engine.submit(each, BY_OWNER)));
       expect(again.map(({ outcome }) => outcome)).toEqual(
         answers.map(({ outcome }) => (outcome === 'retry' ? 'done' : 'duplicate')),
       );

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR } from '../../shared/time.ts';
+import { BY_OWNER } from '../../shared/trust/authorise.ts';
 import { aFolder, anEngine, anEnvelope, aShop, MORNING, plateNo } from '../helpers/a-store.ts';
 import { findTestCommand } from '../helpers/put-command.ts';
 
@@ -105,7 +106,10 @@ describe('the door of the store', () => {
     const { engine, manager } = await aShop(aFile());
     const input = { name: 'x', timeZone: 'Asia/Shanghai', language: 'en', manager: 'y' };
     for (const staffId of [manager, null]) {
-      const answer = await engine.submit(anEnvelope({ name: 'store.open', input, stationId: 'host', staffId }));
+      const answer = await engine.submit(
+        anEnvelope({ name: 'store.open', input, stationId: 'host', staffId }),
+        BY_OWNER,
+      );
       expect(answer.outcome).toBe('refused');
     }
     const answer = await engine.submitAsHost('visit.park', { visitId: 'x', spot: null });

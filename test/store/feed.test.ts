@@ -196,5 +196,5 @@ function expectSame(engine: Engine, topic: Topic, model: ModelStore, live: Copy)
 }
 
 function everyTopic<T>(make: (topic: Topic) => T): Record<Topic, T> {
-  return { shop: make('shop'), workshop: make('workshop'), vehicles: make('vehicles') };
+  return { shop: make('shop'), workshop: make('workshop'), vehicles: make('vehicles'), trust: make('trust') };
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../db/types.ts';
 import { HOUR } from '../../shared/time.ts';
+import { BY_OWNER } from '../../shared/trust/authorise.ts';
 import { aFolder, anEngine, anEnvelope, aShop, MORNING, plateNo, type Shop, shopOn } from '../helpers/a-store.ts';
 
 const folders: (() => void)[] = [];
@@ -88,9 +89,9 @@ describe('a command', () => {
     const promisedAt = MORNING + HOUR;
     const one = { plate: plateNo(1), waiting: 'waits', jobs: [{ typeId, complaint: null }], promisedAt };
     const other = { promisedAt, jobs: [{ complaint: null, typeId }], waiting: 'waits', plate: plateNo(1) };
-    expect(codeOf(await engine.submit(anEnvelope({ ...facts, input: one })))).toBe('done');
+    expect(codeOf(await engine.submit(anEnvelope({ ...facts, input: one }), BY_OWNER))).toBe('done');
     const later = { ...facts, stationId: 'other', occurredAt: MORNING + 5 };
-    expect(codeOf(await engine.submit(anEnvelope({ ...later, input: other })))).toBe('duplicate');
+    expect(codeOf(await engine.submit(anEnvelope({ ...later, input: other }), BY_OWNER))).toBe('duplicate');
     await engine.close();
   });
 

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import { audienceOf, mayHold, type Viewer } from '../../../shared/permissions.ts';
 import { type HostMessage, PROTOCOL, StationMessage } from '../../../shared/protocol.ts';
 import type { Language } from '../../../shared/store/model.ts';
-import { type Audience, topics } from '../../../shared/topics.ts';
 import { allowance } from '../allowance.ts';
 import { sayHello, shopLanguageOf } from '../hello.ts';
 import { Refused, readAs, refused, toAnswer } from '../http/problems.ts';
 import { languageOf } from '../languages.ts';
-import { audienceOf } from '../tokens.ts';
+import { viewerOf } from '../tokens.ts';
 import type { FeedParts } from './feed.ts';
 import { type Cursors, createStation, type Station, textOf } from './station.ts';
 
@@ -33,7 +33,7 @@ export function converse(parts: ConversationParts): void {
   const mayTalk = allowance(MESSAGES_A_MINUTE, 60_000);
   let language = languageOf(request.headers['accept-language'], () => shopLanguageOf(engine));
   let station: Station | undefined;
-  let audience: Audience = 'wall';
+  let viewer = viewerOf.wall;
 
   const impatience = setTimeout(() => refuse(refused('hello-expected')), HELLO_WITHIN);
   webSocket.on('close', () => clearTimeout(impatience));
@@ -50,21 +50,22 @@ export function converse(parts: ConversationParts): void {
 
   function hear(message: StationMessage): void {
     if (message.type === 'hello') welcome(message);
-    else if (station) station.resume(cursorsOf(message, audience));
+    else if (station) station.resume(cursorsOf(message, viewer));
     else throw refused('hello-expected');
   }
 
   function welcome(hello: Hello): void {
     if (station) throw refused('hello-twice');
     language = hello.language;
-    audience = audienceOf[guard.callerOf(hello.token, request)];
+    viewer = viewerOf[guard.callerOf(hello.token, request)];
     if (hello.protocol !== PROTOCOL) {
       throw refused('protocol-not-spoken', { theirs: hello.protocol, ours: PROTOCOL });
     }
     const { epoch, storeId } = engine;
     const isSameStore =
       hello.storeId === storeId && hello.epoch?.number === epoch.number && hello.epoch.id === epoch.id;
-    const cursors = cursorsOf(hello, audience);
+    const cursors = cursorsOf(hello, viewer);
+    const audience = audienceOf(viewer);
     clearTimeout(impatience);
     say({ type: 'welcome', audience, ...sayHello(engine, clock) });
     station = createStation({ webSocket, socket, audience, encoder });
@@ -95,9 +96,9 @@ function readMessage(text: string | undefined, language: Language): StationMessa
 }
 
 /** @throws Refused `topic-not-allowed` */
-function cursorsOf({ topics: asked }: StationMessage, audience: Audience): Cursors {
+function cursorsOf({ topics: asked }: StationMessage, viewer: Viewer): Cursors {
   for (const { topic } of asked) {
-    if (!topics[topic].audiences.includes(audience)) throw refused('topic-not-allowed', { topic });
+    if (!mayHold(viewer, topic)) throw refused('topic-not-allowed', { topic });
   }
   return new Map(asked.map(({ topic, seq }) => [topic, seq]));
 }

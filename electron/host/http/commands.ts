@@ -1,21 +1,22 @@
 import type { Engine, Outcome } from '../../../db/types.ts';
 import { type CommandAnswer, type CommandsAnswer, CommandsRequest } from '../../../shared/protocol.ts';
 import type { Language } from '../../../shared/store/model.ts';
+import type { Via } from '../../../shared/trust/authorise.ts';
 import { readAs, refused, toAnswer } from './problems.ts';
 
 /** Commands taken in and not yet on disk. More wait with the stations, in their outboxes. */
 const MAX_WAITING = 4096;
 
-export type CommandDoor = (body: unknown, language: Language) => Promise<CommandsAnswer>;
+export type CommandDoor = (body: unknown, language: Language, via: Via) => Promise<CommandsAnswer>;
 
 export function openCommandDoor(engine: Engine): CommandDoor {
   let waiting = 0;
-  return async (body, language) => {
+  return async (body, language, via) => {
     const { commands } = readAs(CommandsRequest, body, language);
     if (waiting + commands.length > MAX_WAITING) throw refused('rate-limited', { seconds: 1 }, { 'retry-after': '1' });
     waiting += commands.length;
     try {
-      const outcomes = await Promise.all(commands.map(engine.submit));
+      const outcomes = await Promise.all(commands.map((envelope) => engine.submit(envelope, via)));
       return { epoch: engine.epoch, answers: outcomes.map((outcome) => toCommandAnswer(outcome, language)) };
     } finally {
       waiting -= commands.length;

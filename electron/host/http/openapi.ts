@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Envelope } from '../../../shared/command.ts';
 import { commands } from '../../../shared/commands.ts';
 import { entities } from '../../../shared/entities.ts';
+import { findPermission } from '../../../shared/permissions.ts';
 import { CommandsAnswer, HelloAnswer, Problem, SnapshotAnswer, TopicName } from '../../../shared/protocol.ts';
 import { SPEEDS } from '../options.ts';
 import { VERSION } from '../version.ts';
@@ -97,7 +98,7 @@ function ref(name: string): Json {
 }
 
 function describeSchemas(isSample: boolean): Json {
-  const forStations = commands.filter(({ roles }) => roles.some((role) => role !== 'host'));
+  const forStations = commands.filter(({ name }) => findPermission(name)?.places.length);
   const envelopes = Object.fromEntries(
     forStations.map(({ name, input }) => [`command.${name}`, Envelope.extend({ name: z.literal(name), input })]),
   );

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Engine } from '../../../db/types.ts';
+import { audienceOf, mayHold } from '../../../shared/permissions.ts';
 import { TopicName } from '../../../shared/protocol.ts';
-import { type Audience, type Topic, topics } from '../../../shared/topics.ts';
+import type { Audience, Topic } from '../../../shared/topics.ts';
+import { BY_OWNER } from '../../../shared/trust/authorise.ts';
 import type { HostClock, SampleClock } from '../clock.ts';
 import type { TopicEncoder } from '../feed/encode.ts';
 import { sayHello } from '../hello.ts';
-import { audienceOf, type Caller } from '../tokens.ts';
+import { type Caller, viewerOf } from '../tokens.ts';
 import type { CommandDoor } from './commands.ts';
 import { describeApi, SpeedRequest } from './openapi.ts';
 import { readAs, refused } from './problems.ts';
@@ -27,7 +29,7 @@ export function addRoutes(app: FastifyInstance, { engine, clock, sample, encoder
   app.get('/healthz', async () => ({ ok: true, ...engine.counts() }));
   app.get('/api/hello', async () => sayHello(engine, clock));
   app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
-  app.post('/api/commands', async ({ body, language }) => commands(body, language));
+  app.post('/api/commands', async ({ body, language }) => commands(body, language, BY_OWNER));
   app.get('/api/snapshot', async ({ query, language, caller }, reply) => {
     const wanted = readAs(SnapshotQuery, query, language).topics;
     const audience = audienceFor(caller, wanted);
@@ -59,9 +61,9 @@ const SnapshotQuery = z.strictObject({
 
 /** @throws Refused `topic-not-allowed` */
 function audienceFor(caller: Caller | null, wanted: readonly Topic[]): Audience {
-  const audience = audienceOf[caller ?? 'wall'];
+  const audience = audienceOf(viewerOf[caller ?? 'wall']);
   for (const topic of wanted) {
-    if (!topics[topic].audiences.includes(audience)) throw refused('topic-not-allowed', { topic });
+    if (!mayHold(viewerOf[caller ?? 'wall'], topic)) throw refused('topic-not-allowed', { topic });
   }
   return audience;
 }

@@ -5,6 +5,7 @@ import { furnish } from '../../../shared/sample/furnish.ts';
 import { nextActions } from '../../../shared/sample/next-actions.ts';
 import { writeRoster } from '../../../shared/sample/roster.ts';
 import type { Instant } from '../../../shared/time.ts';
+import { BY_OWNER } from '../../../shared/trust/authorise.ts';
 import type { Log } from '../logs.ts';
 import { watchHands } from './hands.ts';
 
@@ -27,16 +28,8 @@ export function gatherPeople({ engine, random, log }: PeopleParts): People {
 
   async function submit({ name, input, stationId, staffId, at }: Action): Promise<void> {
     const id = newCommandId(at, random);
-    const outcome = await engine.submit({
-      id,
-      name,
-      input,
-      stationId,
-      staffId,
-      occurredAt: at,
-      uncertain: false,
-      after: [],
-    });
+    const facts = { id, name, input, stationId, staffId, occurredAt: at };
+    const outcome = await engine.submit({ ...facts, sessionId: null, uncertain: false, after: [] }, BY_OWNER);
     if (outcome.outcome === 'done') hands.own(outcome.seq);
     else log.debug({ command: name, refusal: codeOf(outcome) }, 'a simulated command was not carried out');
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FRONT_DESK } from '../../../shared/store/roles.ts';
+import { profiles } from '../../../shared/trust/profiles.ts';
 import { PersonPicker } from '../../ui/touch/person-picker.tsx';
 import { peopleWith } from '../../ui/touch/person-search.ts';
 import { Sheet } from '../../ui/touch/sheet.tsx';
@@ -107,7 +107,7 @@ function AdvisorField({ draft, onPick }: AdvisorFieldProps) {
       {open && (
         <Sheet title={t('advisor')} onClose={() => setOpen(false)} closeWord={say('close')}>
           <PersonPicker
-            people={peopleWith(staff, FRONT_DESK)}
+            people={peopleWith(staff, profiles['check-in'].people)}
             onPick={({ id }) => {
               onPick(id);
               setOpen(false);

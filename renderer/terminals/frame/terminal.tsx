@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Read } from '../../../shared/read.ts';
-import type { Role } from '../../../shared/store/model.ts';
+import { type Profile, profiles } from '../../../shared/trust/profiles.ts';
 import { useLinkState, useOutbox, useView } from '../../link/react.ts';
 import { KeyboardDock } from '../../ui/touch/keyboard-dock.tsx';
 import { PersonPicker } from '../../ui/touch/person-picker.tsx';
@@ -20,10 +20,8 @@ import { useRoleNote, useTerminalWords } from './words.ts';
 
 type TerminalProps = Readonly<{
   /** Tells the terminals of one machine apart where they keep something. */
-  id: string;
+  id: Profile;
   title: string;
-  /** Who may stand here. */
-  roles: readonly Role[];
   children: ReactNode;
 }>;
 
@@ -32,8 +30,9 @@ function shopOf(read: Read) {
 }
 
 /** What surrounds every terminal: who stands at it, how its link is, what needs attention, what was refused. */
-export function Terminal({ id, title, roles, children }: TerminalProps) {
+export function Terminal({ id, title, children }: TerminalProps) {
   const say = useTerminalWords();
+  const { people: roles } = profiles[id];
   const { t } = useTranslation('link');
   const link = useLinkState();
   const { entries } = useOutbox();

@@ -58,7 +58,7 @@ export function usePerform(person: StaffMember | null, staff: readonly StaffMemb
   }
 
   async function whoFor(wanted: readonly Wanted[]): Promise<string | null> {
-    const roles = rolesFor(wanted);
+    const roles = rolesFor(wanted, link.read);
     if (person?.roles.some((role) => roles.includes(role))) return person.id;
     return ask<string | null>((answer) => ({ kind: 'who', roles, answer }));
   }

@@ -1,6 +1,7 @@
 import type { Envelope } from '../../../shared/command.ts';
 import { decideCommand } from '../../../shared/command.ts';
 import { type CommandInput, type CommandName, findCommand } from '../../../shared/commands.ts';
+import { rolesThatMay } from '../../../shared/permissions.ts';
 import { NotHeld, overlay, type Read, readOver, type Source } from '../../../shared/read.ts';
 import type { Role } from '../../../shared/store/model.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/store/refusal.ts';
@@ -30,7 +31,7 @@ export function foresee(wanted: readonly Wanted[], { read, staffId, now }: Trial
       const field = String(checked?.error.issues[0]?.path[0] ?? '');
       return { kind: 'refused', index, refusal: refuse('input-invalid', { field }, field) };
     }
-    const envelope: Omit<Envelope, 'input' | 'after' | 'name'> = {
+    const envelope: Omit<Envelope, 'input' | 'after' | 'name' | 'sessionId'> = {
       id: `${TRIAL_ID}${index}`,
       stationId: 'trial',
       staffId,
@@ -63,10 +64,10 @@ function sourceOf(read: Read): Source {
 }
 
 /** Who may do all of them, in the order of the first command's list. */
-export function rolesFor(wanted: readonly Wanted[]): readonly Role[] {
-  const lists = wanted.map(({ name }) => findCommand(name)?.roles ?? []);
+export function rolesFor(wanted: readonly Wanted[], read: Read): readonly Role[] {
+  const lists = wanted.map(({ name }) => rolesThatMay(read, name));
   const [first = [], ...others] = lists;
-  return first.filter((role): role is Role => role !== 'host' && others.every((list) => list.includes(role)));
+  return first.filter((role) => others.every((list) => list.includes(role)));
 }
 
 /** The same commands with a manager's word on the one that was softly refused. */

@@ -14,7 +14,6 @@ const CLOSES_AT = 18 * 60;
 /** The birth of a store: its name, its words and hours with sound defaults, and one manager to enter all others. */
 export const openStore = defineCommand({
   name: 'store.open',
-  roles: ['host'],
   input: z.strictObject({
     name: Name,
     timeZone: z.string().min(1).max(60),

@@ -2,12 +2,10 @@ import { defineCommand } from '../../command.ts';
 import { put } from '../../entities.ts';
 import { Shop } from '../model.ts';
 import { refuse } from '../refusal.ts';
-import { MANAGERS } from '../roles.ts';
 
 /** The store's name and language. The time zone and the turn of the day are laid down at its birth: days are counted by them. */
 export const saveShop = defineCommand({
   name: 'shop.save',
-  roles: MANAGERS,
   input: Shop.pick({ name: true, language: true }),
 
   decide(read, input) {

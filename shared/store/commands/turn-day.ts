@@ -10,7 +10,6 @@ import { refuse } from '../refusal.ts';
  */
 export const turnDay = defineCommand({
   name: 'day.turn',
-  roles: ['host'],
   input: z.strictObject({ day: Day }),
 
   decide(read, { day }) {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../../command.ts';
 import { Id } from '../../ids.ts';
-import { FRONT_DESK } from '../../store/roles.ts';
 import { openVisit, visitOf } from '../find.ts';
 import { openChecks, settle } from '../progress.ts';
 import { JobInputs, orderJobs } from './order-jobs.ts';
@@ -9,7 +8,6 @@ import { JobInputs, orderJobs } from './order-jobs.ts';
 /** More work on a car that is here: it has to pass its checks again. */
 export const addJobs = defineCommand({
   name: 'visit.addJobs',
-  roles: [...FRONT_DESK, 'controller', 'team-leader'],
   input: z.strictObject({ visitId: Id, jobs: JobInputs }),
   subject: visitOf,
 

@@ -5,7 +5,6 @@ import { Id } from '../../ids.ts';
 import { parsePlate } from '../../plate.ts';
 import { Name } from '../../store/model.ts';
 import { refuse } from '../../store/refusal.ts';
-import { FRONT_DESK } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
 import { WAITING } from '../model.ts';
 import { CustomerInput, customerOf } from './customer-of.ts';
@@ -32,7 +31,6 @@ const Input = z.strictObject({
  */
 export const checkIn = defineCommand({
   name: 'visit.checkIn',
-  roles: FRONT_DESK,
   input: Input,
 
   decide(read, input, context) {

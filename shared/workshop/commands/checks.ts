@@ -6,7 +6,6 @@ import type { Read } from '../../read.ts';
 import { Note } from '../../store/model.ts';
 import { OverrideInput, softRules } from '../../store/override.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
-import { FRONT_DESK, QUALITY, WASH } from '../../store/roles.ts';
 import { findReason, openVisit, visitOf } from '../find.ts';
 import type { StageId } from '../model.ts';
 import { backToQueue, openChecks, settle } from '../progress.ts';
@@ -47,7 +46,6 @@ function checked(
 /** The final QC. Who clocked on the visit does not inspect it, but by a manager's override (TRADE 2). */
 export const passQc = defineCommand({
   name: 'qc.pass',
-  roles: QUALITY,
   input: z.strictObject({ visitId: Id, note: Note.nullable().default(null), override: OverrideInput.optional() }),
   subject: visitOf,
 
@@ -100,7 +98,6 @@ function reject(
 
 export const failQc = defineCommand({
   name: 'qc.fail',
-  roles: QUALITY,
   input: RejectInput,
   subject: visitOf,
   decide: (read, input, context) => reject(read, input, 'qc', context),
@@ -108,7 +105,6 @@ export const failQc = defineCommand({
 
 export const finishWash = defineCommand({
   name: 'wash.finish',
-  roles: WASH,
   input: z.strictObject({ visitId: Id }),
   subject: visitOf,
 
@@ -125,7 +121,6 @@ export const finishWash = defineCommand({
 /** A stage is left out for this car, with a one-tap reason. Leaving out one that the shop did not make optional is soft. */
 export const skipStage = defineCommand({
   name: 'stage.skip',
-  roles: [...QUALITY, ...FRONT_DESK, 'controller'],
   input: z.strictObject({
     visitId: Id,
     stage: z.enum(['qc', 'wash']),
@@ -155,7 +150,6 @@ export const skipStage = defineCommand({
 /** The front desk's own check before hand-over. From here the car is *ready*: the on-time figure goes by it (TRADE 11). */
 export const acceptAtFrontDesk = defineCommand({
   name: 'frontDesk.accept',
-  roles: FRONT_DESK,
   input: z.strictObject({ visitId: Id }),
   subject: visitOf,
 
@@ -172,7 +166,6 @@ export const acceptAtFrontDesk = defineCommand({
 
 export const rejectAtFrontDesk = defineCommand({
   name: 'frontDesk.reject',
-  roles: FRONT_DESK,
   input: RejectInput,
   subject: visitOf,
   decide: (read, input, context) => reject(read, input, 'front-desk', context),

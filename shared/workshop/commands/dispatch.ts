@@ -6,7 +6,6 @@ import type { Read } from '../../read.ts';
 import { isOnDuty } from '../../store/calendar.ts';
 import { OverrideInput, softRules } from '../../store/override.ts';
 import { refuse } from '../../store/refusal.ts';
-import { DISPATCH } from '../../store/roles.ts';
 import { checkParts, findOccupied, openJob, visitOfJob } from '../find.ts';
 import { settle } from '../progress.ts';
 
@@ -19,7 +18,6 @@ const TECHNICIANS = new Set(['technician', 'team-leader']);
  */
 export const dispatch = defineCommand({
   name: 'work.dispatch',
-  roles: DISPATCH,
   input: z.strictObject({
     jobId: Id,
     bayId: Id,

@@ -4,7 +4,6 @@ import { put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import { Note } from '../../store/model.ts';
 import { refuse } from '../../store/refusal.ts';
-import { FRONT_DESK } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
 import { findReason, openVisit, visitOf } from '../find.ts';
 import { backToQueue, settle } from '../progress.ts';
@@ -12,7 +11,6 @@ import { backToQueue, settle } from '../progress.ts';
 /** The car goes home, ready and handed over. */
 export const deliver = defineCommand({
   name: 'visit.deliver',
-  roles: FRONT_DESK,
   input: z.strictObject({ visitId: Id }),
   subject: visitOf,
 
@@ -32,7 +30,6 @@ export const deliver = defineCommand({
 /** The car leaves with its order open: off site, with what is owed and when it comes back, if that is known (TRADE 2). */
 export const leaveUnfinished = defineCommand({
   name: 'visit.leaveUnfinished',
-  roles: FRONT_DESK,
   input: z.strictObject({ visitId: Id, reasonId: Id, owed: Note, returnAt: Instant.nullable().default(null) }),
   subject: visitOf,
 
@@ -60,7 +57,6 @@ export const leaveUnfinished = defineCommand({
 /** A car that left unfinished is here again: the same visit goes on. Neither intake nor comeback (TRADE 2). */
 export const returnVisit = defineCommand({
   name: 'visit.return',
-  roles: FRONT_DESK,
   input: z.strictObject({ visitId: Id, promisedAt: Instant }),
   subject: visitOf,
 

@@ -5,7 +5,6 @@ import { put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import type { Read } from '../../read.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
-import { PARTS } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
 import { settle } from '../progress.ts';
 
@@ -27,7 +26,6 @@ function visitOfPart(read: Read, { partId }: { readonly partId: string }): Entit
 /** When the part is expected, as last confirmed; null: nobody knows. */
 export const setEta = defineCommand({
   name: 'part.setEta',
-  roles: PARTS,
   input: z.strictObject({ partId: Id, etaAt: Instant.nullable() }),
   subject: visitOfPart,
 
@@ -43,7 +41,6 @@ export const setEta = defineCommand({
 
 export const partArrived = defineCommand({
   name: 'part.arrive',
-  roles: PARTS,
   input: z.strictObject({ partId: Id }),
   subject: visitOfPart,
 

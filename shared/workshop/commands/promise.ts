@@ -4,7 +4,6 @@ import { put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import { Note } from '../../store/model.ts';
 import { refuse } from '../../store/refusal.ts';
-import { FRONT_DESK } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
 import { openVisit, visitOf } from '../find.ts';
 import { AGREED_BY } from '../model.ts';
@@ -18,7 +17,6 @@ import { countingPromise } from '../promise.ts';
  */
 export const promise = defineCommand({
   name: 'visit.promise',
-  roles: [...FRONT_DESK, 'controller'],
   input: z.strictObject({
     visitId: Id,
     promisedAt: Instant,

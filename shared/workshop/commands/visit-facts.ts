@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineCommand } from '../../command.ts';
 import { Id } from '../../ids.ts';
 import { Name } from '../../store/model.ts';
-import { ANYBODY, FRONT_DESK } from '../../store/roles.ts';
 import { openVisit, visitOf } from '../find.ts';
 import { WAITING } from '../model.ts';
 import { settle } from '../progress.ts';
@@ -10,7 +9,6 @@ import { settle } from '../progress.ts';
 /** The customer stays after all, or leaves after all (TRADE 16). */
 export const setWaiting = defineCommand({
   name: 'visit.setWaiting',
-  roles: FRONT_DESK,
   input: z.strictObject({ visitId: Id, waiting: z.enum(WAITING) }),
   subject: visitOf,
 
@@ -23,7 +21,6 @@ export const setWaiting = defineCommand({
 /** Where the car was parked; null: nowhere in particular. */
 export const park = defineCommand({
   name: 'visit.park',
-  roles: ANYBODY,
   input: z.strictObject({ visitId: Id, spot: Name.nullable() }),
   subject: visitOf,
 

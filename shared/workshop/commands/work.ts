@@ -6,7 +6,6 @@ import type { Read } from '../../read.ts';
 import { Name } from '../../store/model.ts';
 import { OverrideInput, softRules } from '../../store/override.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
-import { FLOOR } from '../../store/roles.ts';
 import { Instant } from '../../time.ts';
 import { checkParts, findBusy, findOccupied, findReason, openJob, visitOfJob } from '../find.ts';
 import { settle, stopClocks } from '../progress.ts';
@@ -32,7 +31,6 @@ function startClocks(read: Read, job: Entity<'job'>, { occurredAt, newId }: Cont
 
 export const startWork = defineCommand({
   name: 'work.start',
-  roles: FLOOR,
   input: z.strictObject({ jobId: Id }),
   subject: visitOfJob,
 
@@ -55,7 +53,6 @@ export const startWork = defineCommand({
 /** Work stops with a reason. A stop for parts names them; a car that leaves the bay frees it. */
 export const pauseWork = defineCommand({
   name: 'work.pause',
-  roles: FLOOR,
   input: z.strictObject({
     jobId: Id,
     reasonId: Id,
@@ -106,7 +103,6 @@ export const pauseWork = defineCommand({
 /** Work goes on. A car that had left its bay needs one; parts still on their way are a soft rule. */
 export const resumeWork = defineCommand({
   name: 'work.resume',
-  roles: FLOOR,
   input: z.strictObject({ jobId: Id, bayId: Id.nullable().default(null), override: OverrideInput.optional() }),
   subject: visitOfJob,
 
@@ -136,7 +132,6 @@ export const resumeWork = defineCommand({
 
 export const finishWork = defineCommand({
   name: 'work.finish',
-  roles: FLOOR,
   input: z.strictObject({ jobId: Id }),
   subject: visitOfJob,
 
@@ -154,7 +149,6 @@ export const finishWork = defineCommand({
  */
 export const cancelWork = defineCommand({
   name: 'work.cancel',
-  roles: [...FLOOR, 'advisor'],
   input: z.strictObject({ jobId: Id, reasonId: Id }),
   subject: visitOfJob,
 

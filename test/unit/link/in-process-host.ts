@@ -11,6 +11,7 @@ import { openCommandDoor } from '../../../electron/host/http/commands.ts';
 import type { SocketHandlers, Surroundings } from '../../../renderer/link/surroundings.ts';
 import type { CommandsAnswer, StationMessage } from '../../../shared/protocol.ts';
 import type { Audience } from '../../../shared/topics.ts';
+import { BY_OWNER } from '../../../shared/trust/authorise.ts';
 import { anEngine } from '../../helpers/a-store.ts';
 
 /** The line between a station and the host: what is on it can be held, lost, or sent a second time. */
@@ -134,7 +135,7 @@ export function anInProcessHost(file: string, clock: { now: number }): InProcess
     }
 
     async function execute(body: string): Promise<CommandsAnswer> {
-      return openCommandDoor(engine)(JSON.parse(body), 'en');
+      return openCommandDoor(engine)(JSON.parse(body), 'en', BY_OWNER);
     }
 
     return {

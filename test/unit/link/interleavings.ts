@@ -5,6 +5,7 @@ import type { Envelope } from '../../../shared/command.ts';
 import type { Read } from '../../../shared/read.ts';
 import { addDays } from '../../../shared/time.ts';
 import { type Audience, render } from '../../../shared/topics.ts';
+import { BY_OWNER } from '../../../shared/trust/authorise.ts';
 import { aFolder, anEnvelope, carAt, MORNING, plateNo } from '../../helpers/a-store.ts';
 import { anInProcessHost, type Line } from './in-process-host.ts';
 import { aStation } from './station.ts';
@@ -206,7 +207,7 @@ async function open(engine: ReturnType<ReturnType<typeof anInProcessHost>['engin
       ['bay.save', bay],
       ['staff.save', person],
     ] as const) {
-      const outcome = await submit(anEnvelope({ name, input, staffId }));
+      const outcome = await submit(anEnvelope({ name, input, staffId }), BY_OWNER);
       if (outcome.outcome !== 'done') throw new Error(JSON.stringify(outcome));
     }
   }
@@ -250,7 +251,7 @@ export async function surviveInterleavings(sample: Readonly<{ numRuns: number; s
           ),
         );
         for (const [id, envelope] of kept) {
-          const outcome = await engine.submit(envelope);
+          const outcome = await engine.submit(envelope, BY_OWNER);
           const isDone = outcome.outcome === 'duplicate' && outcome.refusal === null;
           // Done and known to the host, or in a tray and not done. A refusal itself may be lost with a restored store.
           expect([envelope.name, isDone]).toEqual([envelope.name, !inTrays.has(id)]);

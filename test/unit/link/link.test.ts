@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { BY_OWNER } from '../../../shared/trust/authorise.ts';
 import { aFolder, anEnvelope, carAt, type Folder, MORNING, plateNo } from '../../helpers/a-store.ts';
 import { anInProcessHost, type InProcessHost, type Line } from './in-process-host.ts';
 import { aStation } from './station.ts';
@@ -148,7 +149,9 @@ it('has in the tray what the host refused, until it was seen', async () => {
   line.cut();
   await checkIn(station, 1).kept;
   const input = carAt(plateNo(1), host.engine().read.jobTypes()[0]?.id ?? '', clock);
-  await host.engine().submit(anEnvelope({ name: 'visit.checkIn', input, staffId: manager, occurredAt: clock.now }));
+  await host
+    .engine()
+    .submit(anEnvelope({ name: 'visit.checkIn', input, staffId: manager, occurredAt: clock.now }), BY_OWNER);
   line.state.isDown = false;
   await seconds(15);
   const [item] = station.link().tray();

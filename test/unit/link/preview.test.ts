@@ -11,6 +11,7 @@ import { deriveId } from '../../../shared/ids.ts';
 import type { Change, Frame } from '../../../shared/protocol.ts';
 import type { Read } from '../../../shared/read.ts';
 import { TOPICS, type Topic } from '../../../shared/topics.ts';
+import { BY_OWNER } from '../../../shared/trust/authorise.ts';
 import { aFolder, anEnvelope, aShop, carAt, type Folder, plateNo, type Shop } from '../../helpers/a-store.ts';
 import { inSeconds, sample } from './sample.ts';
 
@@ -78,7 +79,7 @@ function aTerminal({ engine, manager, clock }: Shop, topics: readonly Topic[] = 
     },
     /** The host carries a command out; its frames and its answer are on their way. */
     async carryOut(envelope: Envelope): Promise<() => void> {
-      const outcome = await engine.submit(envelope);
+      const outcome = await engine.submit(envelope, BY_OWNER);
       return () => {
         if (outcome.outcome === 'done') set(envelope.id, { state: 'done', seq: outcome.seq, epoch: engine.epoch });
         else set(envelope.id, { state: 'refused' });

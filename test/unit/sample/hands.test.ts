@@ -20,7 +20,14 @@ it('the simulated people go on, whatever a real person taps in between', { timeo
       const next = taps[tapped++ % taps.length];
       const manager = read.allStaff().find(({ roles }) => roles.includes('manager'));
       if (!next || !manager || tapped % 2 === 0) return;
-      const facts = { stationId: 'desk', staffId: manager.id, occurredAt: now, uncertain: false, after: [] };
+      const facts = {
+        stationId: 'desk',
+        staffId: manager.id,
+        occurredAt: now,
+        sessionId: null,
+        uncertain: false,
+        after: [],
+      };
       const input = inputOf({ read, now: () => now }, next);
       if (!isRefusal(run({ ...facts, id: newCommandId(now, chance), name: next.name, input }, now))) done++;
       expectSoundShop(read);
@@ -47,6 +54,7 @@ it('a car that a person checked in is handled like any other', () => {
         id: newCommandId(now, seededChance(2)),
         stationId: 'desk',
         staffId: advisor.id,
+        sessionId: null,
         uncertain: false,
         after: [],
       };

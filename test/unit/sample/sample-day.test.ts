@@ -6,6 +6,7 @@ import { watchHands } from '../../../electron/host/sample/hands.ts';
 import { startSampleDay } from '../../../electron/host/sample-day.ts';
 import { seededChance } from '../../../shared/sample/chance.ts';
 import { HOUR, toLocal } from '../../../shared/time.ts';
+import { BY_OWNER } from '../../../shared/trust/authorise.ts';
 import { technicianOverview } from '../../../shared/workshop/views/floor.ts';
 import { today } from '../../../shared/workshop/views/today.ts';
 import { aFolder, anEnvelope, aShop, engineOptions } from '../../helpers/a-store.ts';
@@ -140,6 +141,7 @@ describe('the hands of a real person', () => {
 
     const outcome = await engine.submit(
       anEnvelope({ name: 'visit.park', input: { visitId, spot: 'P1' }, staffId: manager }),
+      BY_OWNER,
     );
     if (outcome.outcome === 'done') hands.own(outcome.seq);
     expect(hands.areOn(visitId)).toBe(false);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ENTITY_TYPES, type EntityType } from '../../../shared/entities.ts';
+import { mayHold } from '../../../shared/permissions.ts';
 import { ALL, LOOKUP_NAMES, lookups, NotHeld, overlay, readOver, type Source } from '../../../shared/read.ts';
 import { HOUR } from '../../../shared/time.ts';
 import { type Audience, render, TOPIC_OF_WHOLE, type Topic, topics } from '../../../shared/topics.ts';
@@ -129,6 +130,6 @@ describe('topics', () => {
     for (const secret of secrets) expect(seenBy('staff'), secret).toContain(secret);
     for (const secret of secrets) expect(seenBy('wall'), secret).not.toContain(secret);
     expect(seenBy('wall')).toContain('欧**');
-    expect(topics.vehicles.audiences).not.toContain('wall');
+    expect(mayHold({ kind: 'wall', place: 'manager', roles: [] }, 'vehicles')).toBe(false);
   });
 });

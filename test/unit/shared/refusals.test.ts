@@ -9,7 +9,7 @@ const shared = fileURLToPath(new URL('../../../shared', import.meta.url));
 /** Every code that a rule can answer with; a template stands for a job's state. */
 const CODES = [
   ...new Set(
-    globSync('{store,workshop}/**/*.ts', { cwd: shared }).flatMap((file) => {
+    globSync('{store,workshop,trust}/**/*.ts', { cwd: shared }).flatMap((file) => {
       const source = readFileSync(join(shared, file), 'utf8');
       const found = [...source.matchAll(/(?:refuse\(\s*|rules\.check\([^']*?)['`]([a-z-]+(?:\$\{[^}]*\})?)['`]/g)];
       return found.flatMap(([, code = '']) =>

@@ -11,7 +11,17 @@ function open(input: unknown = OPENING, at = MORNING) {
   const store = aMemoryStore();
   const id = newCommandId(at, seededChance(1));
   const answer = store.run(
-    { id, name: 'store.open', input, stationId: 'host', staffId: null, occurredAt: at, uncertain: false, after: [] },
+    {
+      id,
+      name: 'store.open',
+      input,
+      stationId: 'host',
+      staffId: null,
+      occurredAt: at,
+      sessionId: null,
+      uncertain: false,
+      after: [],
+    },
     at,
   );
   return { store, answer };
@@ -74,6 +84,7 @@ describe('the shop is edited by its manager', () => {
       id: newCommandId(MORNING, seededChance(1)),
       stationId: 'host',
       occurredAt: MORNING,
+      sessionId: null,
       uncertain: false,
       after: [],
     };

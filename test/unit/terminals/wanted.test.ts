@@ -70,7 +70,8 @@ describe('what the host will say', () => {
 
 describe('who may do it', () => {
   it('is whoever may do all of the commands', () => {
-    const roles = rolesFor(dispatchAndStart(aShop().withCar(PLATE), '1', 'Lin'));
+    const shop = aShop().withCar(PLATE);
+    const roles = rolesFor(dispatchAndStart(shop, '1', 'Lin'), shop.store.read);
     expect(roles).toEqual(['controller', 'team-leader', 'manager']);
   });
 });
@@ -79,7 +80,17 @@ describe('commands that the host has not answered', () => {
   const id = '01930000-0000-7000-8000-000000000001';
   const entry = (name: string, input: object, state: 'waiting' | 'done') => ({
     state,
-    envelope: { id, name, input, stationId: 's', staffId: null, occurredAt: 1, uncertain: false, after: [] },
+    envelope: {
+      id,
+      name,
+      input,
+      stationId: 's',
+      staffId: null,
+      occurredAt: 1,
+      sessionId: null,
+      uncertain: false,
+      after: [],
+    },
   });
 
   it('mark the cars and jobs that they are about, a car that has just come in too', () => {

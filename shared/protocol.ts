@@ -29,6 +29,10 @@ export const HelloAnswer = z.strictObject({
   /** Shop seconds per second: 1, but for a simulated day. */
   rate: z.number(),
   timeZone: z.string(),
+  /** What the shop calls itself; null before it has a name. */
+  shop: z.string().nullable(),
+  /** A sample dealership, whose people all have the PIN 1234. */
+  sample: z.boolean(),
 });
 export type HelloAnswer = Readonly<z.infer<typeof HelloAnswer>>;
 

@@ -33,10 +33,10 @@ export const Membership = z.strictObject({
 });
 export type Membership = Readonly<z.infer<typeof Membership>>;
 
-/** `waiting`: the code is shown on both sides, and a manager compares. */
+/** `waiting`: both sides show the code they worked out (`code.ts`), and a manager compares. `retryAfter` in ms. */
 export const JoinAnswer = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('accepted'), membership: Membership }),
-  z.strictObject({ state: z.literal('waiting'), code: z.string(), retryAfter: z.number().int() }),
+  z.strictObject({ state: z.literal('waiting'), retryAfter: z.number().int() }),
   z.strictObject({ state: z.literal('revoked') }),
 ]);
 export type JoinAnswer = Readonly<z.infer<typeof JoinAnswer>>;

@@ -30,6 +30,12 @@ export const DEBIAN_PACKAGES = {
     'util-linux',
     'iproute2',
     'xdotool',
+    'openssl',
+    'curl',
+    'libnss3-tools',
+    'dbus',
+    'avahi-daemon',
+    'avahi-utils',
   ],
 };
 

@@ -22,3 +22,7 @@ export function sayHello(engine: Engine, clock: HostClock): HelloAnswer {
 export function shopLanguageOf(engine: Engine): Language {
   return engine.read.shop('shop')?.language ?? DEFAULTS.language;
 }
+
+export function shopNameOf(engine: Engine): string {
+  return engine.read.shop('shop')?.name ?? '';
+}

@@ -6,6 +6,8 @@ import { StartFailure } from './failures.ts';
 
 export const SPEEDS = { min: 1, max: 600 } as const;
 const DEFAULT_PORT = 7400;
+/** Where the host can be reached from. */
+const REACHES = ['lan', 'loopback'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
 export type Options = Readonly<{
@@ -13,6 +15,8 @@ export type Options = Readonly<{
   data: string;
   /** 0: any free one. */
   port: number;
+  /** On all networks of the machine, or by its own programs alone. */
+  listen: (typeof REACHES)[number];
   sample: boolean;
   /** Shop seconds per second; other than 1 only in the sample. */
   speed: number;
@@ -25,6 +29,7 @@ export type Options = Readonly<{
 const FLAGS = {
   data: { type: 'string' },
   port: { type: 'string' },
+  listen: { type: 'string' },
   sample: { type: 'boolean' },
   speed: { type: 'string' },
   renderer: { type: 'string' },
@@ -42,6 +47,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     data: resolve(values.data ?? '.'),
     port: toNumber('--port', values.port ?? String(DEFAULT_PORT), { min: 0, max: 65_535 }),
+    listen: oneOf('--listen', values.listen ?? 'lan', REACHES),
     sample: values.sample === true,
     speed: toNumber('--speed', values.speed ?? '1', SPEEDS),
     renderer: values.renderer ? resolve(values.renderer) : fileURLToPath(new URL('../renderer', import.meta.url)),

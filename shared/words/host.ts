@@ -1,3 +1,5 @@
+import { trustPageWords } from './trust-page.ts';
+
 /**
  * What the host says, at its `door` to callers and stations and at its `start` to whoever started it: what happened, and
  * what to do. Keys are codes.
@@ -14,6 +16,7 @@ export const hostWords = {
         '缺少有效的访问令牌。请从主机打印的地址打开页面，或在请求头 Authorization 中以 Bearer 方式带上数据文件夹里的令牌。',
       'host-not-allowed': '“{{host}}”不是本主机的地址。请使用主机打印的地址。',
       'origin-not-allowed': '来自“{{origin}}”的页面不得访问本主机。请从主机打印的地址打开页面。',
+      'not-encrypted': '局域网内只能用 https 访问本主机。请打开 http://…/trust，按页面上的步骤安装根证书。',
       'topic-not-allowed': '这块屏无权查看“{{topic}}”。请在工位终端上查看。',
       'not-found': '没有这个地址。可用的地址见 /api/openapi.json。',
       'method-not-allowed': '这个地址不接受这种请求方法。请改用 {{methods}}。',
@@ -48,6 +51,8 @@ export const hostWords = {
       'folder-not-writable': '不能写入文件夹 {{folder}}。请给当前用户写权限，或用 --data 指定别的文件夹。',
       'folder-read-only': '文件夹 {{folder}} 所在的磁盘是只读的。请重新挂载为可写，或用 --data 指定别的文件夹。',
       'token-unreadable': '令牌文件 {{file}} 已损坏。请删除它，主机会生成新的令牌；之后请重新打开各站点。',
+      'root-unreadable':
+        '{{file}} 不是本主机生成的根证书，或已损坏；没有改动它。请从备份恢复该文件；若没有备份，移走它后主机会生成新的根证书，所有站点都要重新信任。',
       'store-in-use':
         '{{folder}} 中的门店数据正由另一台主机使用（{{machine}} 上的进程 {{pid}}）。请使用那台主机，或先停止它。',
       'not-a-database': '{{file}} 不是门店数据文件，没有改动它。请把它移走（主机会新建），或从备份恢复。',
@@ -67,12 +72,14 @@ export const hostWords = {
       'start-failed': '主机未能启动：{{problem}}。详情见日志。',
     },
 
+    trust: trustPageWords['zh-CN'],
     'shop-name': '我的门店',
     'manager-name': '店长',
     help: `Kanwall 看板主机
 
   --data 文件夹      门店数据、令牌和日志所在的文件夹（必填）
   --port N           端口，默认 7400；0 为任意空闲端口
+  --listen 范围      lan（默认）：局域网以 https 访问，并可被发现；loopback：仅本机
   --sample           示例门店，模拟一个工作日
   --speed N          模拟日的速度，1 到 600（与 --sample 同用）
   --renderer 文件夹  页面文件所在的文件夹
@@ -92,6 +99,7 @@ export const hostWords = {
         '缺少有效的存取權杖。請從主機列印的位址開啟頁面，或在請求標頭 Authorization 中以 Bearer 方式帶上資料夾裡的權杖。',
       'host-not-allowed': '「{{host}}」不是本主機的位址。請使用主機列印的位址。',
       'origin-not-allowed': '來自「{{origin}}」的頁面不得存取本主機。請從主機列印的位址開啟頁面。',
+      'not-encrypted': '區域網路內只能用 https 存取本主機。請開啟 http://…/trust，按頁面上的步驟安裝根憑證。',
       'topic-not-allowed': '這塊螢幕無權檢視「{{topic}}」。請在工位終端上檢視。',
       'not-found': '沒有這個位址。可用的位址見 /api/openapi.json。',
       'method-not-allowed': '這個位址不接受這種請求方法。請改用 {{methods}}。',
@@ -126,6 +134,8 @@ export const hostWords = {
       'folder-not-writable': '不能寫入資料夾 {{folder}}。請給目前使用者寫入權限，或用 --data 指定別的資料夾。',
       'folder-read-only': '資料夾 {{folder}} 所在的磁碟是唯讀的。請重新掛載為可寫，或用 --data 指定別的資料夾。',
       'token-unreadable': '權杖檔案 {{file}} 已損壞。請刪除它，主機會產生新的權杖；之後請重新開啟各站點。',
+      'root-unreadable':
+        '{{file}} 不是本主機產生的根憑證，或已損壞；沒有更動它。請從備份還原該檔案；若沒有備份，移走它後主機會產生新的根憑證，所有站點都要重新信任。',
       'store-in-use':
         '{{folder}} 中的門市資料正由另一台主機使用（{{machine}} 上的處理程序 {{pid}}）。請使用那台主機，或先停止它。',
       'not-a-database': '{{file}} 不是門市資料檔案，沒有更動它。請把它移走（主機會新建），或從備份還原。',
@@ -146,12 +156,14 @@ export const hostWords = {
       'start-failed': '主機未能啟動：{{problem}}。詳情見日誌。',
     },
 
+    trust: trustPageWords['zh-TW'],
     'shop-name': '我的門市',
     'manager-name': '店長',
     help: `Kanwall 看板主機
 
   --data 資料夾      門市資料、權杖和日誌所在的資料夾（必填）
   --port N           連接埠，預設 7400；0 為任意空閒連接埠
+  --listen 範圍      lan（預設）：區域網路以 https 存取，並可被發現；loopback：僅本機
   --sample           範例門市，模擬一個工作日
   --speed N          模擬日的速度，1 到 600（與 --sample 同用）
   --renderer 資料夾  頁面檔案所在的資料夾
@@ -173,6 +185,8 @@ export const hostWords = {
       'host-not-allowed': '“{{host}}” is not an address of this host. Use the address that the host prints.',
       'origin-not-allowed':
         'A page from “{{origin}}” may not talk to this host. Open the page at the address that the host prints.',
+      'not-encrypted':
+        'On the network this host is reached over https alone. Open http://…/trust and follow its steps to install the root certificate.',
       'topic-not-allowed': 'This wall may not see “{{topic}}”. Look at it at a terminal.',
       'not-found': 'There is nothing at this address. /api/openapi.json lists the addresses that there are.',
       'method-not-allowed': 'This address does not take that method. Use {{methods}}.',
@@ -216,6 +230,8 @@ export const hostWords = {
         'The folder {{folder}} is on a read-only disk. Mount it writable, or name another folder with --data.',
       'token-unreadable':
         'The token file {{file}} is damaged. Delete it and the host makes a new token; then open the stations again.',
+      'root-unreadable':
+        '{{file}} is damaged, or not a root that a host made; it was not touched. Restore it from a backup; without one move it away: the host makes a new root, and every station has to trust it anew.',
       'store-in-use':
         'The store in {{folder}} is in use by another host (process {{pid}} on {{machine}}). Use that one, or stop it first.',
       'not-a-database':
@@ -242,12 +258,14 @@ export const hostWords = {
       'start-failed': 'The host could not start: {{problem}}. See the log.',
     },
 
+    trust: trustPageWords.en,
     'shop-name': 'My dealership',
     'manager-name': 'Manager',
     help: `The Kanwall host
 
   --data DIR         folder of the store, its tokens and its logs (needed)
   --port N           port, 7400 by default; 0 for any free one
+  --listen WHERE     lan (default): the network over https, and to be found on it; loopback: this machine
   --sample           the sample dealership with a simulated day
   --speed N          how fast the simulated day goes, 1 to 600 (with --sample)
   --renderer DIR     folder of the page's files

@@ -23,6 +23,10 @@ export type HostOptions = Readonly<{
   renderer?: string;
   /** The bundle in dist/ instead of the source. */
   bundle?: boolean;
+  /** On all networks, as a shop's host is; without it on loopback alone, which leaves the LAN of the tester in peace. */
+  lan?: boolean;
+  /** A network namespace to start in. */
+  netns?: string;
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
 }>;
@@ -31,6 +35,8 @@ export type Ended = Readonly<{ code: number | null; signal: NodeJS.Signals | nul
 
 export type Host = Readonly<{
   url: string;
+  /** Its addresses on the LAN. */
+  lan: readonly string[];
   port: number;
   pid: number;
   data: string;
@@ -56,7 +62,7 @@ export type Host = Readonly<{
 export async function startHost(options: HostOptions = {}): Promise<Host> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'kanwall-host-'));
   const run = spawnHost({ ...options, data });
-  const url = await untilReady(run);
+  const { url, lan } = await untilReady(run);
   const read = (caller: string) => readFileSync(join(data, `${caller}.token`), 'utf8').trim();
   async function end(signal: NodeJS.Signals): Promise<Ended> {
     const asked = performance.now();
@@ -67,6 +73,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   }
   return {
     url,
+    lan,
     port: Number(new URL(url).port),
     pid: run.child.pid ?? 0,
     data,
@@ -96,15 +103,18 @@ export async function runHost(args: readonly string[], env: HostOptions['env'] =
 type Run = Readonly<{ child: ChildProcess; ended: Promise<Ended>; stdout: () => string; stderr: () => string }>;
 
 function spawnHost(options: HostOptions): Run {
-  const { data, port = 0, sample, speed, renderer, bundle, args = [], env } = options;
+  const { data, port = 0, sample, speed, renderer, bundle, lan, netns, args = [], env } = options;
   const own = [
     ...(data === undefined ? [] : ['--data', data, '--port', String(port)]),
+    ...(data === undefined || lan ? [] : ['--listen', 'loopback']),
     ...(sample ? ['--sample'] : []),
     ...(speed ? ['--speed', String(speed)] : []),
     ...(renderer ? ['--renderer', renderer] : []),
   ];
   const start = performance.now();
-  const child = spawn(NODE, [bundle ? BUNDLE : SOURCE, ...own, ...args], {
+  const inside = netns === undefined ? [] : ['ip', 'netns', 'exec', netns];
+  const [program = NODE, ...all] = [...inside, NODE, bundle ? BUNDLE : SOURCE, ...own, ...args];
+  const child = spawn(program, all, {
     // Without the cache each of the many starts would read and compile the same sources again.
     env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -119,10 +129,10 @@ function spawnHost(options: HostOptions): Run {
   return { child, ended, stdout: () => stdout, stderr: () => stderr };
 }
 
-async function untilReady({ child, ended, stderr }: Run): Promise<string> {
+async function untilReady({ child, ended, stderr }: Run): Promise<Readonly<{ url: string; lan: readonly string[] }>> {
   if (!child.stdout) throw new Error('a host without stdout');
   const lines = createInterface({ input: child.stdout });
   const first = await Promise.race([once(lines, 'line').then(([line]) => String(line)), ended]);
   if (typeof first !== 'string') throw new Error(`the host ended with code ${first.code}:\n${stderr()}`);
-  return (JSON.parse(first) as { url: string }).url;
+  return JSON.parse(first) as { url: string; lan: readonly string[] };
 }

@@ -143,6 +143,11 @@ describe('the description', () => {
       '/api/openapi.json',
       '/api/commands',
       '/api/snapshot',
+      '/api/trust',
+      '/trust',
+      '/trust/kanwall-root.crt',
+      '/trust/kanwall-root.mobileconfig',
+      '/trust/qr.svg',
     ]);
     for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
       expect(Object.keys(components.schemas)).toContain(name);

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -24,6 +25,11 @@ async function start(options: Parameters<typeof startHost>[0] = {}): Promise<Hos
   return host;
 }
 
+function anotherKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+}
+
 /** One line for a person, no stack, within a second of a warm machine. */
 function expectWords({ stderr, stdout }: FailedStart, words: RegExp): void {
   expect(stderr).toMatch(words);
@@ -35,7 +41,7 @@ describe('a host that starts', () => {
   it('says in one line of compact JSON where it is, and nothing else on stdout', async () => {
     const host = await start();
 
-    expect(host.stdout()).toBe(`${JSON.stringify({ ready: true, url: host.url })}\n`);
+    expect(host.stdout()).toBe(`${JSON.stringify({ ready: true, url: host.url, lan: [] })}\n`);
     expect(host.url).toBe(`http://127.0.0.1:${host.port}`);
     expect((await ask(host, { path: '/healthz' })).json).toEqual({ ok: true, commands: 1, batches: 1 });
     await host.stop();
@@ -47,7 +53,14 @@ describe('a host that starts', () => {
     const address = join(folder, 'host.json');
 
     expect(JSON.parse(readFileSync(address, 'utf8'))).toEqual({ url: host.url, pid: host.pid });
-    for (const name of ['kanwall.db', 'owner.token', 'wall.token', 'host.json', 'logs/host.1.log']) {
+    for (const name of [
+      'kanwall.db',
+      'owner.token',
+      'wall.token',
+      'host.json',
+      'certificates/root.pem',
+      'logs/host.1.log',
+    ]) {
       expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
     }
     expect(host.owner).toMatch(/^[\w-]{43}$/);
@@ -80,7 +93,7 @@ describe('a host that starts', () => {
     });
   });
 
-  it('is reached on loopback only', async () => {
+  it('is reached on loopback only when it is told so', async () => {
     const { port } = await start();
     const other = createServer();
     await new Promise<void>((resolve, reject) => {
@@ -186,6 +199,28 @@ describe('a host that cannot start says why and what to do', () => {
     await start();
   });
 
+  it.each<[string, (whole: string) => string]>([
+    ['half-written', (whole) => whole.slice(0, 500)],
+    ['empty', () => ''],
+    ["somebody else's", () => 'my notes'],
+    ['without its key', (whole) => whole.replace(/-----BEGIN PRIVATE[\s\S]*/, '')],
+    ['with another key', (whole) => whole.replace(/-----BEGIN PRIVATE[\s\S]*/, anotherKey())],
+  ])('when its root is %s, and never makes another in its place', async (_what, spoil) => {
+    await (await start()).stop();
+    const file = join(folder, 'certificates', 'root.pem');
+    const whole = readFileSync(file, 'utf8');
+    const spoilt = spoil(whole);
+    writeFileSync(file, spoilt);
+
+    const failed = await runHost(['--data', folder, '--port', '0', '--listen', 'loopback']);
+
+    expect(failed.code).toBe(10);
+    expectWords(failed, /root\.pem is damaged, or not a root that a host made; it was not touched\. Restore it/);
+    expect(readFileSync(file, 'utf8')).toBe(spoilt);
+    writeFileSync(file, whole);
+    await start();
+  });
+
   it.each([
     [[], /--data needs a value/],
     [['--data'], /--data needs a value/],
@@ -197,6 +232,7 @@ describe('a host that cannot start says why and what to do', () => {
     [['--data', '/tmp/x', 'stray'], /no option “stray”/],
     [['--data', '/tmp/x', '--sample=yes'], /--sample takes no value/],
     [['--data', '/tmp/x', '--log-level', 'loud'], /--log-level cannot be “loud”/],
+    [['--data', '/tmp/x', '--listen', 'wan'], /--listen cannot be “wan”.*lan, loopback/],
     [['--data', '/tmp/x', '--language', 'de'], /--language cannot be “de”/],
   ])('with the options %j', async (args, words) => {
     const failed = await runHost(args);

@@ -41,6 +41,15 @@ describe('the words of the host', () => {
     }
   });
 
+  it('of the trust page have the same steps for the same systems', () => {
+    const shape = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([key, each]) => [key, shape(each)])
+        : typeof value;
+
+    for (const language of LANGUAGES) expect(shape(hostWords[language].trust)).toEqual(shape(hostWords['zh-CN'].trust));
+  });
+
   it.each(LANGUAGES)('say what happened and what to do, in whole sentences: %s', (language) => {
     const end = language === 'en' ? /[.)]$/ : /[。）]$/;
     for (const code of Object.keys(hostWords.en.door)) expect(refusalSentence(language, code, params)).toMatch(end);

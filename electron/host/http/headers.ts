@@ -16,8 +16,11 @@ export const FOR_DATA: Headers = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** For the page: it runs its own scripts, talks to this host and to nobody else. `host` is the checked Host header. */
-export function forPage(host: string): Headers {
+/**
+ * For the page: it runs its own scripts, talks to this host and to nobody else. `host` is the checked Host header. Nothing
+ * ever asks a browser to insist on HTTPS: the same name serves the plain page from which a device learns to trust this host.
+ */
+export function forPage(host: string, isSecure: boolean): Headers {
   return {
     'content-security-policy': [
       "default-src 'none'",
@@ -25,7 +28,7 @@ export function forPage(host: string): Headers {
       "style-src 'self'",
       "font-src 'self'",
       "img-src 'self' data:",
-      `connect-src 'self' ws://${host}`,
+      `connect-src 'self' ${isSecure ? 'wss' : 'ws'}://${host}`,
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

@@ -5,6 +5,7 @@ import { entities } from '../../../shared/entities.ts';
 import { findPermission } from '../../../shared/permissions.ts';
 import { CommandsAnswer, HelloAnswer, Problem, SnapshotAnswer, TopicName } from '../../../shared/protocol.ts';
 import { SPEEDS } from '../options.ts';
+import { describeTrust } from '../trust-page/describe.ts';
 import { VERSION } from '../version.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -64,6 +65,7 @@ export function describeApi(isSample: boolean): Json {
           responses: answers(ref('SnapshotAnswer')),
         },
       },
+      ...describeTrust(),
       ...(isSample && { '/api/sample/speed': { post: describeSpeed() } }),
     },
   };

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { forPage } from './headers.ts';
+import { isSecure } from './source.ts';
 
 /** The addresses of the page's files, `/` among them. None when the folder is not there: a host without a page serves data. */
 export function listPages(folder: string): ReadonlySet<string> {
@@ -21,7 +22,7 @@ export async function servePages(app: FastifyInstance, folder: string, pages: Re
     if (reply.statusCode >= 400 || !pages.has(request.routeOptions.url ?? '')) return;
     const isHashed = request.routeOptions.url?.startsWith('/assets/');
     reply.headers({
-      ...forPage(request.headers.host ?? ''),
+      ...forPage(request.headers.host ?? '', isSecure(request.raw)),
       'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-store',
     });
   });

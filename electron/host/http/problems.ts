@@ -29,6 +29,7 @@ const STATUS = {
   unauthorised: 401,
   'host-not-allowed': 403,
   'origin-not-allowed': 403,
+  'not-encrypted': 403,
   'wall-is-read-only': 403,
   'topic-not-allowed': 403,
   'not-found': 404,

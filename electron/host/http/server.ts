@@ -5,11 +5,13 @@ import type { Language } from '../../../shared/store/model.ts';
 import { languageOf } from '../languages.ts';
 import type { Log } from '../logs.ts';
 import type { Caller } from '../tokens.ts';
+import { TRUST } from '../trust-page/paths.ts';
 import { answerBrokenRequest, MAX_BODY, toRefused } from './errors.ts';
-import { type Guard, isPreflight, pathOf } from './guard.ts';
+import { type Guard, isPreflight } from './guard.ts';
 import { ALWAYS, FOR_DATA, FOR_PREFLIGHT, forOrigin } from './headers.ts';
 import { lingerOver } from './linger.ts';
 import { Refused, refused, toProblem } from './problems.ts';
+import { isInTheOpen, isLostVisitor, pathOf } from './source.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -93,6 +95,9 @@ export function createServer({ guard, shopLanguage, log, warn }: ServerParts): F
   });
   app.addHook('onRequest', async (request, reply) => {
     receive(request, reply);
+    // A token that crosses the LAN in the open is not even looked at.
+    if (isInTheOpen(request.raw)) guard.checkSource(request.raw);
+    if (isLostVisitor(request.raw)) return reply.redirect(TRUST.page);
     request.caller = guard.admit(request.raw);
     if (isPreflight(request.raw)) return reply.code(204).headers(FOR_PREFLIGHT).send();
     if (stopping) throw refused('stopping', {}, { connection: 'close', 'retry-after': '5' });

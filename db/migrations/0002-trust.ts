@@ -59,7 +59,8 @@ function up(db: Database): void {
       opened_at INTEGER NOT NULL,
       ended_at INTEGER CHECK (ended_at >= opened_at)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX session_open ON session (station_id) WHERE ended_at IS NULL;
+    CREATE INDEX session_open_at ON session (station_id) WHERE ended_at IS NULL;
+    CREATE INDEX session_open ON session (id) WHERE ended_at IS NULL;
 
     -- Images of secrets, never the secrets.
     CREATE TABLE credential (
@@ -77,7 +78,7 @@ function up(db: Database): void {
     CREATE UNIQUE INDEX credential_badge ON credential (badge_hash) WHERE badge_hash IS NOT NULL;
 
     CREATE TABLE offline_refusal (
-      id TEXT PRIMARY KEY REFERENCES command (id),
+      id TEXT PRIMARY KEY,
       rev INTEGER NOT NULL,
       command TEXT NOT NULL,
       staff_id TEXT NOT NULL REFERENCES staff (id),

@@ -21,7 +21,13 @@ const POINTS: Readonly<Record<string, EntityType>> = {
   unfinishedReasonId: 'reason',
   reasonId: 'reason',
   jobId: 'job',
+  stationId: 'station',
+  acceptedBy: 'staff',
+  settledBy: 'staff',
 };
+
+/** Whose id is another entity's. */
+const SHARED_IDS: { readonly [T in EntityType]?: EntityType } = { credential: 'staff' };
 
 type Schema = Readonly<{
   type?: string;
@@ -61,17 +67,24 @@ export function anyPut(type: EntityType): fc.Arbitrary<Put> {
   return record.map((value) => ({ type, value: untangle(value) as unknown as Entity }) as Put);
 }
 
-/** Times that the tables hold to each other. */
+/** What the tables hold to each other. */
 function untangle(value: Record<string, unknown>): Record<string, unknown> {
   const { startsAt, endsAt, startedAt, endedAt } = value as Record<string, number | null>;
   if (typeof startsAt === 'number' && typeof endsAt === 'number' && endsAt <= startsAt) value['endsAt'] = startsAt + 1;
   if (typeof startedAt === 'number' && typeof endedAt === 'number' && endedAt < startedAt) value['endedAt'] = startedAt;
+  const { openedAt, pinSalt, pinHash, pinSetAt, state } = value;
+  if (typeof openedAt === 'number' && typeof endedAt === 'number') value['endedAt'] = Math.max(openedAt, endedAt);
+  if ('department' in value) value['id'] = `${value['department']}-${value['day']}`;
+  if ('pinSalt' in value && [pinSalt, pinHash, pinSetAt].includes(null)) {
+    Object.assign(value, { pinSalt: null, pinHash: null, pinSetAt: null });
+  }
+  if ('revokedAt' in value) value['revokedAt'] = state === 'revoked' ? value['acceptedAt'] : null;
   return value;
 }
 
 function anyField(type: EntityType, name: string, schema: Schema): fc.Arbitrary<unknown> {
   if (name === 'plate') return fc.constantFrom(...PLATES);
-  const target = name === 'id' ? type : POINTS[name];
+  const target = name === 'id' ? (SHARED_IDS[type] ?? type) : POINTS[name];
   if (target === undefined || (name === 'id' && (schema.enum || schema.const || schema.format)))
     return anyValue(schema);
   const id = fc.constantFrom(1, 2, 3).map((n) => `${target.toLowerCase()}-${n}`);

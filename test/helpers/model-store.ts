@@ -38,6 +38,13 @@ const POINTS: readonly (readonly [EntityType, string, EntityType])[] = [
   ['check', 'reasonId', 'reason'],
   ['override', 'visitId', 'visit'],
   ['override', 'staffId', 'staff'],
+  ['station', 'acceptedBy', 'staff'],
+  ['session', 'staffId', 'staff'],
+  ['session', 'stationId', 'station'],
+  ['credential', 'id', 'staff'],
+  ['offlineRefusal', 'staffId', 'staff'],
+  ['offlineRefusal', 'stationId', 'station'],
+  ['offlineRefusal', 'settledBy', 'staff'],
 ];
 
 export function aModelStore(): ModelStore {

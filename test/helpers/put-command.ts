@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EngineOptions } from '../../db/types.ts';
 import { type Command, defineCommand } from '../../shared/command.ts';
 import type { Put } from '../../shared/entities.ts';
 import { refuse } from '../../shared/store/refusal.ts';
@@ -19,6 +20,8 @@ export const fail = defineCommand({
   },
 });
 
-export function findTestCommand(name: string): Command<never> | undefined {
-  return ([putAnything, fail] as unknown as Command<never>[]).find((command) => command.name === name);
-}
+/** Options of an engine that runs these, whoever gives them. */
+export const testCommands: Pick<EngineOptions, 'commands' | 'authorise'> = {
+  commands: (name) => ([putAnything, fail] as unknown as Command<never>[]).find((command) => command.name === name),
+  authorise: () => null,
+};

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aFolder, anEngine, aShop, MORNING, plateNo } from '../helpers/a-store.ts';
-import { findTestCommand } from '../helpers/put-command.ts';
+import { testCommands } from '../helpers/put-command.ts';
 
 const folders: (() => void)[] = [];
 afterEach(() => {
@@ -123,7 +123,7 @@ describe('what a command decides', () => {
     const car = { type: 'vehicle', value: { ...vehicle, id: 'car-2', plate: plateNo(2) } };
     const arrival = { type: 'visit', value: { ...visit, id: 'visit-2', vehicleId: 'car-2', plate: plateNo(2) } };
 
-    const again = anEngine(file, { commands: findTestCommand });
+    const again = anEngine(file, { ...testCommands });
     for (const puts of [[one], [next, stopped, arrival, car]]) {
       expect((await again.submitAsHost('test.put', { puts })).outcome).toBe('done');
     }

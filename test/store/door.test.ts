@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR } from '../../shared/time.ts';
 import { BY_OWNER } from '../../shared/trust/authorise.ts';
 import { aFolder, anEngine, anEnvelope, aShop, MORNING, plateNo } from '../helpers/a-store.ts';
-import { findTestCommand } from '../helpers/put-command.ts';
+import { testCommands } from '../helpers/put-command.ts';
 
 const folders: (() => void)[] = [];
 afterEach(() => {
@@ -151,7 +151,7 @@ describe('a bug in a command', () => {
     ['puts half a minute', [customer, put({ ...vehicle, lastDeliveredAt: 0.5 })]],
   ])('that %s is refused as ours, told once, and changes nothing', async (_, puts) => {
     const bugs: unknown[] = [];
-    const engine = anEngine(aFile(), { commands: findTestCommand, onBug: (id) => bugs.push(id) });
+    const engine = anEngine(aFile(), { ...testCommands, onBug: (id) => bugs.push(id) });
     const [before, answer, after] = await Promise.all([
       engine.submitAsHost('test.put', { puts: [put({ ...vehicle, id: 'car-9', plate: plateNo(9) })] }),
       engine.submitAsHost('test.put', { puts }),
@@ -169,7 +169,7 @@ describe('a bug in a command', () => {
 
   it('that shows only when the feed is told changes nothing, in memory neither', async () => {
     const file = aFile();
-    const engine = anEngine(file, { commands: findTestCommand, onBug: () => undefined });
+    const engine = anEngine(file, { ...testCommands, onBug: () => undefined });
     const other = new Database(file);
     other.exec(`CREATE TRIGGER trap BEFORE INSERT ON topic_change WHEN new.entity_id = 'car-2'
       BEGIN SELECT raise(ABORT, 'a trap'); END`);
@@ -186,7 +186,7 @@ describe('a bug in a command', () => {
 
   it('in decide itself is answered like that too, and the same command can be sent again', async () => {
     const bugs: unknown[] = [];
-    const engine = anEngine(aFile(), { commands: findTestCommand, onBug: (id) => bugs.push(id) });
+    const engine = anEngine(aFile(), { ...testCommands, onBug: (id) => bugs.push(id) });
     const answer = await engine.submitAsHost('test.fail', {});
     expect(answer).toMatchObject({ outcome: 'refused', refusal: { code: 'internal' } });
     expect([engine.seq(), bugs]).toEqual([0, [answer.id]]);

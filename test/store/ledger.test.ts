@@ -143,6 +143,7 @@ describe('a command', () => {
         input_hash: expect.any(Buffer),
         station_id: 'desk-1',
         staff_id: shop.manager,
+        session_id: null,
         occurred_at: MORNING,
         stated_at: MORNING,
         received_at: MORNING,

@@ -19,7 +19,7 @@ import { aFolder, anEngine } from '../helpers/a-store.ts';
 import { anyPut } from '../helpers/any-entity.ts';
 import { aModelStore, type ModelStore } from '../helpers/model-store.ts';
 import { keyOf } from '../helpers/naive-membership.ts';
-import { findTestCommand } from '../helpers/put-command.ts';
+import { testCommands } from '../helpers/put-command.ts';
 
 const folders: (() => void)[] = [];
 afterEach(() => {
@@ -53,7 +53,7 @@ describe('what decide reads', () => {
   it('is the same out of SQL as out of a live copy, for every lookup and every key', async () => {
     const sizes: number[] = [];
     const property = fc.asyncProperty(anyWorld, async (world: readonly (readonly Put[])[]) => {
-      const engine = anEngine(aFile(), { commands: findTestCommand, synchronous: 'OFF' });
+      const engine = anEngine(aFile(), { ...testCommands, synchronous: 'OFF' });
       const model = aModelStore();
       for (const each of world) {
         const puts = model.acceptable(each);
@@ -141,6 +141,11 @@ describe('the tables', () => {
       promisesOfVisit: ['SEARCH promised USING INDEX promised_visit (visit_id=?)'],
       checksOfVisit: ['SEARCH stage_check USING INDEX stage_check_visit (visit_id=?)'],
       overridesOfVisit: ['SEARCH override USING INDEX override_visit (visit_id=?)'],
+      departmentDaysOf: ['SEARCH department_day USING INDEX department_day_day (day=?)'],
+      openSessionsAt: ['SEARCH session USING INDEX session_open_at (station_id=?)'],
+      openSessions: ['SCAN session USING INDEX session_open'],
+      credentialOfBadge: ['SEARCH credential USING INDEX credential_badge (badge_hash=?)'],
+      unsettledRefusals: ['SCAN offline_refusal USING INDEX offline_refusal_open'],
     });
   });
 });
@@ -155,6 +160,8 @@ const SMALL = new Set<LookupName>([
   'stages',
   'jobTypes',
   'reasonsFor',
+  'roleGrants',
+  'stations',
 ]);
 const GROWING = LOOKUP_NAMES.filter((name) => !SMALL.has(name));
 

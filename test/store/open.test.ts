@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../db/migrations/index.ts';
 import { StoreError } from '../../db/store-error.ts';
 import { aFolder, anEngine, aShop, type Folder, plateNo } from '../helpers/a-store.ts';
 import { mountReadOnly, mountTmpfs, whyNot } from '../helpers/mounts.ts';
@@ -61,7 +62,7 @@ describe('a new store', () => {
     const db = new Database(file);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(db.pragma('application_id', { simple: true })).toBe(0x4b616e77);
-    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
     db.close();
   });
 

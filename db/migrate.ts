@@ -31,7 +31,7 @@ export function migrate(db: Database, options: MigrateOptions): void {
   const found = versionOf(db);
   const pending = migrations.slice(found);
   if (found > 0 && pending.length > 0) copyBeside(db, `${file}.before-${String(found + 1).padStart(4, '0')}`);
-  for (const step of pending) run(db, step, options);
+  for (const step of pending) run(db, found > 0 ? step : { ...step, raisesEpoch: false }, options);
 }
 
 function versionOf(db: Database): number {

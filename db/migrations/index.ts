@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { foundation } from './0001-foundation.ts';
 import { trust } from './0002-trust.ts';
+import { audit } from './0003-audit.ts';
 
 /**
  * A step of the schema: consecutive, forward only, never edited after a release, never importing code of the app.
@@ -13,4 +14,4 @@ export type Migration = Readonly<{
   up: (db: Database) => void;
 }>;
 
-export const migrations: readonly Migration[] = [foundation, trust];
+export const migrations: readonly Migration[] = [foundation, trust, audit];

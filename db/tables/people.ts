@@ -32,6 +32,7 @@ export const duty: Table<'duty'> = {
     startsAt: 'plain',
     endsAt: 'plain',
     archived: 'boolean',
+    withdrawn: 'boolean',
   },
   lookups: { dutiesOfDay: 'archived = 0 AND day = ?', currentDuties: `archived = 0 AND ${ANY_KEY}` },
   roots: { shop: 'archived = 0' },

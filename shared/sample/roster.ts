@@ -47,6 +47,7 @@ function dutiesOf(place: number, { id }: Staff, day: Day, shop: Shop): readonly 
     startsAt: atMinute(day, from, shop.timeZone),
     endsAt: atMinute(day, to, shop.timeZone),
     archived: false,
+    withdrawn: false,
   });
   // One day off in seven each, spread over those who do the same work.
   if ((place + date) % 7 === 0) return [entry('leave', EARLY.from, LATE.to)];

@@ -50,7 +50,10 @@ export const OpeningHours = z.strictObject({
   closesAt: MinuteOfDay.nullable(),
 });
 
-/** A day that differs from its weekday: a holiday, a make-up working day, a short day. */
+/**
+ * A day that differs from its weekday: a holiday, a make-up working day, a short day. Open without hours of its own: as
+ * the week says, which is also how a day is taken back.
+ */
 export const StoreDay = z.strictObject({
   id: Day,
   kind: z.enum(['open', 'closed', 'short']),
@@ -63,7 +66,7 @@ export const StoreDay = z.strictObject({
 export const DEPARTMENTS = ['mechanical', 'body', 'paint', 'front-desk', 'quality', 'wash', 'parts'] as const;
 export type Department = (typeof DEPARTMENTS)[number];
 
-/** A day on which one department differs from the shop (TRADE 3). Its id is `paint-2026-02-17`. */
+/** A day on which one department differs from the shop (TRADE 3). Its id is `paint-2026-02-17`. Open without hours: as the shop. */
 export const DepartmentDay = z.strictObject({
   id: z.string().regex(/^[a-z-]+-\d{4}-\d{2}-\d{2}$/),
   department: z.enum(DEPARTMENTS),
@@ -103,6 +106,8 @@ export const Duty = z.strictObject({
   endsAt: Instant,
   /** Past days are taken off the boards by the turn of the day. */
   archived: z.boolean(),
+  /** Taken back: it never held. Archived with it, for nobody reads it any more. */
+  withdrawn: z.boolean(),
 });
 
 /** A soft rule that a manager set aside, with the reason (TRADE 2). Counted and shown. */

@@ -66,7 +66,7 @@ type DutyOf = Readonly<{ id: string | null; staffId: string; day: Day; timeZone:
 /** A duty on a day of the shop, out of minutes of that day. */
 export function toDuty({ kind, from, to }: DutyDraft, { id, staffId, day, timeZone }: DutyOf): Saved<'duty'> {
   const at = (minute: number) => atMinute(day, minute, timeZone);
-  return { id, staffId, day, kind, startsAt: at(from), endsAt: at(to), archived: false };
+  return { id, staffId, day, kind, startsAt: at(from), endsAt: at(to), archived: false, withdrawn: false };
 }
 
 /** The minute of that day at which an instant lies; beyond midnight it goes on counting. */

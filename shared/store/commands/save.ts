@@ -70,8 +70,9 @@ export const saveCommands = [
   saveCommand('departmentDay', (_, value) =>
     value.id === `${value.department}-${value.day}` ? checkHours(value) : idIsUnknown,
   ),
-  saveCommand('duty', (read, { staffId, startsAt, endsAt }) => {
+  saveCommand('duty', (read, { staffId, startsAt, endsAt, archived, withdrawn }) => {
     if (!read.staff(staffId)) return refuse('staff-unknown', {}, 'staffId');
+    if (withdrawn && !archived) return refuse('input-invalid', { field: 'archived' }, 'archived');
     return endsAt > startsAt ? null : refuse('span-backwards', {}, 'endsAt');
   }),
 ] as const;

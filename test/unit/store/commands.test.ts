@@ -191,6 +191,7 @@ describe('the shop is edited by its manager', () => {
       startsAt: MORNING,
       endsAt: MORNING + 1,
       archived: false,
+      withdrawn: false,
     } as const;
     shop.must('duty.save', duty);
     expect(shop.read.dutiesOfDay('2026-11-24')).toMatchObject([{ staffId: duty.staffId }]);

@@ -32,6 +32,7 @@ describe('the business day turns', () => {
       startsAt: MORNING,
       endsAt: MORNING + 1,
       archived: false,
+      withdrawn: false,
     } as const;
     shop.must('duty.save', { ...duty, day: '2026-11-24' });
     shop.must('day.turn', ...turn('2026-11-25'));

@@ -1,6 +1,7 @@
 import type { Entity } from '../entities.ts';
 import type { Read } from '../read.ts';
 import { afterOpenTime, isOnDuty } from '../store/calendar.ts';
+import type { Department, Skill } from '../store/model.ts';
 import { type Instant, MINUTE, roundUpToQuarterHour } from '../time.ts';
 import { isOver } from './progress.ts';
 
@@ -82,17 +83,20 @@ export function suggestPromise(
   let labour = 0;
   let buffered = 0;
   let queue = 0;
+  const work = new Map<Department, number>();
   for (const { typeId, standardMinutes } of jobs) {
     const type = read.jobType(typeId);
     if (!type) return null;
     const minutes = standardMinutes ?? type.standardMinutes;
     labour += minutes;
     buffered += minutes * type.buffer;
+    const department = DEPARTMENT_OF[type.skill];
+    work.set(department, (work.get(department) ?? 0) + minutes * type.buffer * MINUTE);
     const wait = queueMinutes(read, type.skill, at, shop);
     if (wait === null) return null;
     queue = Math.max(queue, wait);
   }
-  const finish = afterOpenTime(read, at, (queue + buffered) * MINUTE + CLOSING_CHECKS, shop);
+  const finish = finishOf(read, work, { at, queue: queue * MINUTE, shop });
   if (finish === null) return null;
   return {
     promisedAt: roundUpToQuarterHour(finish),
@@ -101,6 +105,27 @@ export function suggestPromise(
     bufferMinutes: Math.round(buffered - labour),
     checksMinutes: CLOSING_CHECKS / MINUTE,
   };
+}
+
+/** Whose hours hold for work that needs the skill. */
+const DEPARTMENT_OF: Readonly<Record<Skill, Department>> = {
+  mechanical: 'mechanical',
+  'high-voltage': 'mechanical',
+  body: 'body',
+  paint: 'paint',
+};
+
+type Ahead = Readonly<{ at: Instant; queue: number; shop: Entity<'shop'> }>;
+
+/** When the work of each department, one after the other, and then the closing checks would be over. `work` in ms. */
+function finishOf(read: Read, work: ReadonlyMap<Department, number>, { at, queue, shop }: Ahead): Instant | null {
+  let waits = queue;
+  let finish: Instant | null = at;
+  for (const [department, duration] of work) {
+    finish = finish === null ? null : afterOpenTime(read, finish, waits + duration, shop, department);
+    waits = 0;
+  }
+  return finish === null ? null : afterOpenTime(read, finish, CLOSING_CHECKS, shop);
 }
 
 /** Labour ahead that needs the skill, shared among those on duty who have it, less what can start at once. Minutes; null: nobody has the skill. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterOpenTime, isOnDuty, nextDutyChange, openSpan } from '../../../shared/store/calendar.ts';
+import type { Department } from '../../../shared/store/model.ts';
 import { HOUR, MINUTE } from '../../../shared/time.ts';
 import { aShop, MORNING, type TestShop } from '../../helpers/a-shop.ts';
 
@@ -31,6 +32,37 @@ describe('the shop is open', () => {
     ]);
   });
 
+  it('as the week says on a day that is open without hours of its own', () => {
+    const shop = aShop();
+    const day = { id: '2026-11-25', opensAt: null, closesAt: null, name: null } as const;
+    shop.must('storeDay.save', { ...day, kind: 'closed' });
+    shop.must('storeDay.save', { ...day, kind: 'open' });
+    expect(openSpan(shop.read, '2026-11-25', TZ)).toEqual({
+      from: at('08:00', '2026-11-25'),
+      to: at('18:00', '2026-11-25'),
+    });
+  });
+
+  it('for a department as its own day says, else as the shop', () => {
+    const shop = aShop();
+    const closed = { kind: 'closed', opensAt: null, closesAt: null, name: null } as const;
+    shop.must('storeDay.save', { ...closed, id: '2026-11-25' });
+    departmentDay(shop, 'paint', '2026-11-24', null, null, 'closed');
+    departmentDay(shop, 'body', '2026-11-25', 540, 720);
+    departmentDay(shop, 'wash', '2026-11-25', null, null);
+    const spans = (['paint', 'body', 'wash', 'parts'] as const).map((department) =>
+      ['2026-11-24', '2026-11-25'].map((day) => openSpan(shop.read, day, TZ, department)),
+    );
+    const tuesday = { from: at('08:00'), to: at('18:00') };
+    const wednesday = { from: at('09:00', '2026-11-25'), to: at('12:00', '2026-11-25') };
+    expect(spans).toEqual([
+      [null, null],
+      [tuesday, wednesday],
+      [tuesday, null],
+      [tuesday, null],
+    ]);
+  });
+
   it('and open time is counted across nights and closed days', () => {
     const shop = aShop();
     shop.must('storeDay.save', { id: '2026-11-25', kind: 'closed', opensAt: null, closesAt: null, name: null });
@@ -50,7 +82,43 @@ describe('the shop is open', () => {
   });
 });
 
+function departmentDay(
+  shop: TestShop,
+  department: Department,
+  day: string,
+  opensAt: number | null,
+  closesAt: number | null,
+  kind: 'open' | 'closed' = 'open',
+) {
+  shop.must('departmentDay.save', { id: `${department}-${day}`, department, day, kind, opensAt, closesAt, name: null });
+}
+
 describe('a person is on duty', () => {
+  function inTeam(shop: TestShop, name: string, kind: Department): void {
+    const [made] = shop.must('team.save', { id: null, name: kind, kind, sortOrder: 0, active: true });
+    const person = shop.read.staff(shop.person(name));
+    if (!person || !made) throw new Error(`no ${name}`);
+    shop.must('staff.save', { ...person, teamId: made.value.id });
+  }
+
+  it("in the hours of the own team's department, unless a shift says otherwise", () => {
+    const shop = aShop();
+    inTeam(shop, 'Lin', 'paint');
+    departmentDay(shop, 'paint', '2026-11-24', 600, 840);
+    expect(hours(shop)).toEqual([10, 12]);
+    expect(nextDutyChange(shop.read, MORNING, shopOf(shop))).toBe(at('10:00'));
+    save(shop, 'shift', '08:00', '13:00');
+    expect(hours(shop)).toEqual([8, 10, 12]);
+  });
+
+  it('but not on a day of rest of the department, while others work', () => {
+    const shop = aShop();
+    inTeam(shop, 'Lin', 'paint');
+    departmentDay(shop, 'paint', '2026-11-24', null, null, 'closed');
+    expect(hours(shop)).toEqual([]);
+    expect(isOnDuty(shop.read, shop.person('Ma'), at('10:00'), shopOf(shop))).toBe(true);
+  });
+
   const save = (
     shop: TestShop,
     kind: 'shift' | 'overtime' | 'duty' | 'leave' | 'training' | 'lent',
@@ -66,6 +134,7 @@ describe('a person is on duty', () => {
       startsAt: at(from, day),
       endsAt: to < from ? at(to, '2026-11-25') : at(to, day),
       archived: false,
+      withdrawn: false,
     });
   const hours = (shop: TestShop) =>
     [7, 8, 10, 12, 14, 17, 18, 21, 23].filter((hour) =>

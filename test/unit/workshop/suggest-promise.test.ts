@@ -54,6 +54,15 @@ describe('the promise that is suggested', () => {
     expect(suggest(shop, ['general'])?.promisedAt).toBe(at('10:00', '2026-11-25'));
   });
 
+  it("passes over the paint shop's day of rest for paint alone", () => {
+    const shop = aShop();
+    const rest = { id: 'paint-2026-11-24', department: 'paint', day: '2026-11-24', kind: 'closed' } as const;
+    shop.must('departmentDay.save', { ...rest, opensAt: null, closesAt: null, name: null });
+    expect(suggest(shop, ['maintenance'])?.promisedAt).toBe(at('10:00'));
+    // From 08:00 on Wednesday: 100 × 1.2 + 15 = 135 minutes.
+    expect(suggest(shop, ['paint'], 100)?.promisedAt).toBe(at('10:15', '2026-11-25'));
+  });
+
   it('passes over a day on which the shop is closed', () => {
     const shop = aShop().wait(8.5 * 60);
     shop.must('storeDay.save', { id: '2026-11-25', kind: 'closed', opensAt: null, closesAt: null, name: '盘点' });
@@ -101,6 +110,7 @@ describe('the promise that is suggested', () => {
         startsAt: MORNING - HOUR,
         endsAt: MORNING + 10 * HOUR,
         archived: false,
+        withdrawn: false,
       });
     }
     expect(suggest(shop, ['maintenance'])?.queueMinutes).toBe(360);

@@ -26,6 +26,8 @@ export const HelloAnswer = z.strictObject({
   version: z.string(),
   protocol: z.number().int(),
   now: Instant,
+  /** Real time, which proofs are dated by: the same as `now` but for a simulated day. */
+  realNow: Instant,
   /** Shop seconds per second: 1, but for a simulated day. */
   rate: z.number(),
   timeZone: z.string(),

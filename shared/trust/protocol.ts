@@ -86,6 +86,8 @@ export type SignInAnswer = Readonly<z.infer<typeof SignInAnswer>>;
 
 /** `POST /api/pins`: by a manager for somebody (a first PIN), or by a person with the own old one. */
 export const PinRequest = z.strictObject({ staffId: Id, pin: Pin, oldPin: Pin.nullable().default(null) });
+/** `isFirst`: the person chooses another one at the next sign-in. */
+export const PinAnswer = z.strictObject({ staffId: Id, isFirst: z.boolean() });
 /** `POST /api/badges`: a new badge for a person. Answered with what to print, once. */
 export const BadgeRequest = z.strictObject({ staffId: Id });
 export const BadgeAnswer = z.strictObject({ badge: Badge });
@@ -105,7 +107,8 @@ export type CredentialsAnswer = Readonly<z.infer<typeof CredentialsAnswer>>;
 
 /**
  * `GET /api/verifiers`: what lets this station check PINs and badges while it is cut off. `verifier` is HMAC-SHA-256 of
- * the PIN's scrypt hash under the key that station and host agreed on, so it is worth nothing elsewhere.
+ * the PIN's scrypt hash under the key that station and host agreed on, so it is worth nothing elsewhere. `pinVerifier` is
+ * null also for a PIN that has to be changed first: that only the host can do.
  */
 export const VerifiersAnswer = z.array(
   z.strictObject({
@@ -125,6 +128,7 @@ export const VERIFIER_KEY_INFO = 'kanwall-pin-verifier-1';
 
 /** `GET /api/audit`: who did what, when, at which station, before and after. Newest first, `before` pages on. */
 export const AuditQuery = z.strictObject({
+  /** A kind of entity; or `plate`, and then everything of the car with the plate that `entityId` is. */
   entity: z.string().max(40).optional(),
   entityId: z.string().max(80).optional(),
   staffId: Id.optional(),

@@ -30,7 +30,8 @@ function open(
   ];
 }
 
-function checkOpened(read: Read, { staffId, stationId, purpose }: Opened): Refusal | null {
+/** Whether that person may sign in there at all, whatever they prove it by. */
+export function checkOpened(read: Read, { staffId, stationId, purpose }: Omit<Opened, 'method'>): Refusal | null {
   const station = read.station(stationId);
   if (!station || station.state === 'revoked') return refuse('station-revoked');
   const person = read.staff(staffId);

@@ -5,8 +5,11 @@ import type { HostClock } from './clock.ts';
 import { DEFAULTS } from './defaults.ts';
 import { VERSION } from './version.ts';
 
+export type HelloParts = Readonly<{ engine: Engine; clock: HostClock; realNow: () => number; isSample: boolean }>;
+
 /** What the host says of itself and its store to everybody. */
-export function sayHello(engine: Engine, clock: HostClock): HelloAnswer {
+export function sayHello({ engine, clock, realNow, isSample }: HelloParts): HelloAnswer {
+  const shop = engine.read.shop('shop');
   return {
     storeId: engine.storeId,
     epoch: engine.epoch,
@@ -14,8 +17,11 @@ export function sayHello(engine: Engine, clock: HostClock): HelloAnswer {
     version: VERSION,
     protocol: PROTOCOL,
     now: clock.now(),
+    realNow: realNow(),
     rate: clock.rate(),
-    timeZone: engine.read.shop('shop')?.timeZone ?? DEFAULTS.timeZone,
+    timeZone: shop?.timeZone ?? DEFAULTS.timeZone,
+    shop: shop?.name ?? null,
+    sample: isSample,
   };
 }
 

@@ -17,9 +17,11 @@ import { type Options, readLanguage, readOptions } from './options.ts';
 import { goOnWithTheDay, startSampleClock } from './sample.ts';
 import { startSampleDay } from './sample-day.ts';
 import { failToStart } from './start-failure.ts';
+import { openOfflineNotes } from './stations/offline-notes.ts';
 import { endOnTheUnexpected, type Stop, stopAll, stopOnSignals } from './stop.ts';
 import { openShop, openStore, warnOfClock } from './store.ts';
 import { openTokens } from './tokens.ts';
+import { openTrust } from './trust.ts';
 import { addTrustRoutes } from './trust-page/routes.ts';
 import { hostWord } from './words.ts';
 
@@ -52,17 +54,29 @@ async function start(options: Options): Promise<void> {
     const certificates = await openShopCertificates(engine, options.data, log);
     started.push({ what: 'certificates', run: certificates.close });
     const pages = listPages(options.renderer);
-    const guard = createGuard(tokens, pages, certificates.hasName);
+    const { root, hasName } = certificates;
+    let port = options.port;
+    const lan = () => addressesOf({ certificates, port, reach: options.listen });
+    const trust = openTrust({
+      folder: options.data,
+      engine,
+      clock,
+      tokens,
+      isSample: options.sample,
+      fingerprint: () => root.fingerprint,
+      addresses: lan,
+    });
+    const { read } = engine;
+    const guard = createGuard({ ...trust, tokens, read, pages, isOurName: hasName });
     const encoder = createTopicEncoder(engine);
     const warn = limitedWarnings(log, STRANGERS_LINES_A_MINUTE, () => performance.now());
     const app = createServer({ guard, shopLanguage: () => shopLanguageOf(engine), log, warn });
     const firstByte = speakBoth(app.server, { key: certificates.leaf().key, cert: certificates.leaf().chain });
     await servePages(app, options.renderer, pages);
-    let port = options.port;
-    const lan = () => addressesOf({ certificates, port, reach: options.listen });
-    addTrustRoutes(app, { root: certificates.root, shopName: () => shopNameOf(engine), lan });
-    addRoutes(app, { engine, clock, sample, encoder, commands: openCommandDoor(engine) });
-    const feed = startFeed(app.server, { engine, clock, guard, encoder, warn });
+    addTrustRoutes(app, { root, shopName: () => shopNameOf(engine), lan });
+    const commands = openCommandDoor(engine, openOfflineNotes(engine, clock));
+    addRoutes(app, { engine, clock, sample, encoder, commands, trust });
+    const feed = startFeed(app.server, { engine, clock, guard, encoder, trust, isSample: options.sample, warn });
     sample?.onChange(feed.beat);
 
     if (stopping.aborted) return;

@@ -33,6 +33,23 @@ export const hostWords = {
       'hello-twice': 'hello 只能发送一次。要重新获取主题，请发送 resume。',
       'message-not-text': '只接受 JSON 文本消息。请改发文本。',
       'protocol-not-spoken': '站点的协议版本是 {{theirs}}，主机的是 {{ours}}。请重新打开页面，或更新站点。',
+      'key-not-valid': '站点的密钥不是有效的 P-256 公钥。请在这台站点上重新加入。',
+      'proof-stale': '站点的时间与主机相差太多，请求没有执行。站点会自动校准后重试；若仍然如此，请检查两边的时钟。',
+      'proof-replayed': '这个请求已经收到过，没有再次执行。请重新操作一次。',
+      'station-changed': '这台站点的用途、位置或登录人的岗位有变动。站点会自动重新连接。',
+      'reading-not-allowed': '现在登录的人或这台终端的位置不能查看这些内容。请由有权限的人在合适的终端登录后查看。',
+      'terminal-needed': '这里不能登录。请在工位终端上登录。',
+      'ticket-not-valid': '凭数据文件夹里的令牌加入只能在主机本机进行，且令牌要正确。请改由经理接纳这台站点。',
+      'manager-needed': '只有登录的经理可以给别人发 PIN 或工牌。请经理登录后操作；修改自己的 PIN 要输入旧 PIN。',
+      'pin-wrong': 'PIN 不对，还可以试 {{left}} 次。请重新输入，或请经理重置。',
+      'pin-locked': 'PIN 输错次数太多，已锁定。请 {{minutes}} 分钟后再试，或请经理解锁。',
+      'pin-missing': '这名员工还没有 PIN。请经理发一个，或用工牌登录。',
+      'pin-is-first': '这个 PIN 是经理发的。请设一个自己的新 PIN 再登录。',
+      'pin-not-new': '新 PIN 与旧的相同。请换一个。',
+      'pin-too-simple': '这个 PIN 太容易猜。请不要用相同、连续或重复的数字。',
+      'old-pin-needed': '修改自己的 PIN 要先输入旧的。请输入旧 PIN。',
+      'badge-unknown': '不认识这个工牌，或已作废。请用 PIN 登录，或请经理重发工牌。',
+      'too-many-waiting': '等待接纳的站点太多。请让经理先处理，过几分钟再试。',
       'store-stopped': '主机正在停止，没有保存。主机恢复后终端会自动重发。',
       'store-busy': '门店数据暂时被其他程序锁住，没有保存。终端会自动重发；若持续如此，请关闭打开它的程序。',
       'store-unreadable': '主机读写磁盘出错，没有保存。终端会自动重发；请检查主机的磁盘。',
@@ -53,6 +70,8 @@ export const hostWords = {
       'token-unreadable': '令牌文件 {{file}} 已损坏。请删除它，主机会生成新的令牌；之后请重新打开各站点。',
       'root-unreadable':
         '{{file}} 不是本主机生成的根证书，或已损坏；没有改动它。请从备份恢复该文件；若没有备份，移走它后主机会生成新的根证书，所有站点都要重新信任。',
+      'station-key-unreadable':
+        '站点密钥文件 {{file}} 已损坏。请删除它，主机会产生新的密钥；各终端会自动取得新的离线验证数据。',
       'store-in-use':
         '{{folder}} 中的门店数据正由另一台主机使用（{{machine}} 上的进程 {{pid}}）。请使用那台主机，或先停止它。',
       'not-a-database': '{{file}} 不是门店数据文件，没有改动它。请把它移走（主机会新建），或从备份恢复。',
@@ -116,6 +135,23 @@ export const hostWords = {
       'hello-twice': 'hello 只能傳送一次。要重新取得主題，請傳送 resume。',
       'message-not-text': '只接受 JSON 文字訊息。請改送文字。',
       'protocol-not-spoken': '站點的協定版本是 {{theirs}}，主機的是 {{ours}}。請重新開啟頁面，或更新站點。',
+      'key-not-valid': '站點的金鑰不是有效的 P-256 公鑰。請在這台站點上重新加入。',
+      'proof-stale': '站點的時間與主機相差太多，請求沒有執行。站點會自動校準後重試；若仍然如此，請檢查兩邊的時鐘。',
+      'proof-replayed': '這個請求已經收到過，沒有再次執行。請重新操作一次。',
+      'station-changed': '這台站點的用途、位置或登入者的崗位有變動。站點會自動重新連線。',
+      'reading-not-allowed': '現在登入的人或這台終端的位置不能檢視這些內容。請由有權限的人在合適的終端登入後檢視。',
+      'terminal-needed': '這裡不能登入。請在工位終端上登入。',
+      'ticket-not-valid': '憑資料夾裡的權杖加入只能在主機本機進行，且權杖要正確。請改由經理接納這台站點。',
+      'manager-needed': '只有登入的經理可以給別人發 PIN 或識別證。請經理登入後操作；修改自己的 PIN 要輸入舊 PIN。',
+      'pin-wrong': 'PIN 不對，還可以試 {{left}} 次。請重新輸入，或請經理重設。',
+      'pin-locked': 'PIN 輸錯次數太多，已鎖定。請 {{minutes}} 分鐘後再試，或請經理解鎖。',
+      'pin-missing': '這名員工還沒有 PIN。請經理發一個，或用識別證登入。',
+      'pin-is-first': '這個 PIN 是經理發的。請設一個自己的新 PIN 再登入。',
+      'pin-not-new': '新 PIN 與舊的相同。請換一個。',
+      'pin-too-simple': '這個 PIN 太容易猜。請不要用相同、連續或重複的數字。',
+      'old-pin-needed': '修改自己的 PIN 要先輸入舊的。請輸入舊 PIN。',
+      'badge-unknown': '不認識這張識別證，或已作廢。請用 PIN 登入，或請經理重發識別證。',
+      'too-many-waiting': '等待接納的站點太多。請讓經理先處理，過幾分鐘再試。',
       'store-stopped': '主機正在停止，沒有儲存。主機恢復後終端會自動重送。',
       'store-busy': '門市資料暫時被其他程式鎖住，沒有儲存。終端會自動重送；若持續如此，請關閉開啟它的程式。',
       'store-unreadable': '主機讀寫磁碟出錯，沒有儲存。終端會自動重送；請檢查主機的磁碟。',
@@ -136,6 +172,8 @@ export const hostWords = {
       'token-unreadable': '權杖檔案 {{file}} 已損壞。請刪除它，主機會產生新的權杖；之後請重新開啟各站點。',
       'root-unreadable':
         '{{file}} 不是本主機產生的根憑證，或已損壞；沒有更動它。請從備份還原該檔案；若沒有備份，移走它後主機會產生新的根憑證，所有站點都要重新信任。',
+      'station-key-unreadable':
+        '站點金鑰檔案 {{file}} 已損壞。請刪除它，主機會產生新的金鑰；各終端會自動取得新的離線驗證資料。',
       'store-in-use':
         '{{folder}} 中的門市資料正由另一台主機使用（{{machine}} 上的處理程序 {{pid}}）。請使用那台主機，或先停止它。',
       'not-a-database': '{{file}} 不是門市資料檔案，沒有更動它。請把它移走（主機會新建），或從備份還原。',
@@ -206,6 +244,30 @@ export const hostWords = {
       'message-not-text': 'Only JSON in text messages is taken. Send text.',
       'protocol-not-spoken':
         'The station speaks protocol {{theirs}}, the host {{ours}}. Open the page again or update the station.',
+      'key-not-valid': "The station's key is not a valid P-256 public key. Join again at this station.",
+      'proof-stale':
+        "The station's time differs too much from the host's; nothing was done. The station sets its time and tries again by itself; if it stays like this, check both clocks.",
+      'proof-replayed': 'This request came before and was not done again. Do it once more.',
+      'station-changed':
+        'The use or place of this station, or the roles of who is signed in, have changed. The station connects again by itself.',
+      'reading-not-allowed':
+        'Who is signed in, or a terminal at this place, may not look at this. Sign in as somebody who may, at a terminal where they may.',
+      'terminal-needed': 'Nobody can sign in here. Sign in at a terminal.',
+      'ticket-not-valid':
+        "Joining by a token of the data folder works on the host's own machine only, and with the right token. Let a manager accept this station instead.",
+      'manager-needed':
+        'Only a manager who is signed in may give others a PIN or a badge. Let a manager sign in; to change your own PIN enter the old one.',
+      'pin-wrong': 'The PIN is wrong; tries left: {{left}}. Enter it again, or ask a manager for another.',
+      'pin-locked': 'Too many wrong PINs; it is locked. Try again in {{minutes}} min, or ask a manager to unlock it.',
+      'pin-missing': 'This person has no PIN yet. Ask a manager for one, or sign in with a badge.',
+      'pin-is-first': 'This PIN was given by a manager. Choose one of your own to sign in.',
+      'pin-not-new': 'The new PIN is the old one. Choose another.',
+      'pin-too-simple': 'This PIN is too easy to guess. Do not use equal, consecutive or repeated digits.',
+      'old-pin-needed': 'To change your own PIN, the old one is needed. Enter the old PIN.',
+      'badge-unknown':
+        'This badge is not known, or not valid any more. Sign in with the PIN, or ask a manager for a new badge.',
+      'too-many-waiting':
+        'Too many stations wait to be let in. Let a manager deal with them and try again in a few minutes.',
       'store-stopped': 'The host is stopping; nothing was stored. The terminal sends it again when the host is back.',
       'store-busy':
         'The store is locked by another program; nothing was stored. The terminal sends it again; if it stays like this, close what has the store open.',
@@ -232,6 +294,8 @@ export const hostWords = {
         'The token file {{file}} is damaged. Delete it and the host makes a new token; then open the stations again.',
       'root-unreadable':
         '{{file}} is damaged, or not a root that a host made; it was not touched. Restore it from a backup; without one move it away: the host makes a new root, and every station has to trust it anew.',
+      'station-key-unreadable':
+        'The station key file {{file}} is damaged. Delete it and the host makes a new one; the terminals fetch what they check PINs by again.',
       'store-in-use':
         'The store in {{folder}} is in use by another host (process {{pid}} on {{machine}}). Use that one, or stop it first.',
       'not-a-database':

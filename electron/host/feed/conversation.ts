@@ -4,11 +4,12 @@ import type { WebSocket } from 'ws';
 import { audienceOf, mayHold, type Viewer } from '../../../shared/permissions.ts';
 import { type HostMessage, PROTOCOL, StationMessage } from '../../../shared/protocol.ts';
 import type { Language } from '../../../shared/store/model.ts';
+import { FEED_ASKED } from '../../../shared/trust/proof.ts';
 import { allowance } from '../allowance.ts';
+import { NOBODY, viewerOf } from '../callers.ts';
 import { sayHello, shopLanguageOf } from '../hello.ts';
 import { Refused, readAs, refused, toAnswer } from '../http/problems.ts';
 import { languageOf } from '../languages.ts';
-import { viewerOf } from '../tokens.ts';
 import type { FeedParts } from './feed.ts';
 import { type Cursors, createStation, type Station, textOf } from './station.ts';
 
@@ -29,11 +30,11 @@ type Hello = Extract<StationMessage, { type: 'hello' }>;
 
 /** What is said on one socket: hello, welcome, topics; then the host talks, and the station may resume. */
 export function converse(parts: ConversationParts): void {
-  const { engine, clock, guard, encoder, webSocket, socket, request, join, warn } = parts;
+  const { engine, guard, encoder, webSocket, socket, request, join, trust, warn } = parts;
   const mayTalk = allowance(MESSAGES_A_MINUTE, 60_000);
   let language = languageOf(request.headers['accept-language'], () => shopLanguageOf(engine));
   let station: Station | undefined;
-  let viewer = viewerOf.wall;
+  let viewer = NOBODY;
 
   const impatience = setTimeout(() => refuse(refused('hello-expected')), HELLO_WITHIN);
   webSocket.on('close', () => clearTimeout(impatience));
@@ -57,7 +58,8 @@ export function converse(parts: ConversationParts): void {
   function welcome(hello: Hello): void {
     if (station) throw refused('hello-twice');
     language = hello.language;
-    viewer = viewerOf[guard.callerOf(hello.token, request)];
+    const caller = guard.callerOf(hello.token, request, FEED_ASKED);
+    viewer = viewerOf(caller, engine.read);
     if (hello.protocol !== PROTOCOL) {
       throw refused('protocol-not-spoken', { theirs: hello.protocol, ours: PROTOCOL });
     }
@@ -67,7 +69,7 @@ export function converse(parts: ConversationParts): void {
     const cursors = cursorsOf(hello, viewer);
     const audience = audienceOf(viewer);
     clearTimeout(impatience);
-    say({ type: 'welcome', audience, ...sayHello(engine, clock) });
+    say({ type: 'welcome', audience, ...sayHello({ ...parts, realNow: trust.realNow }) });
     station = createStation({ webSocket, socket, audience, encoder });
     webSocket.on('close', join(station));
     station.resume(isSameStore ? cursors : new Map([...cursors.keys()].map((topic) => [topic, null])));

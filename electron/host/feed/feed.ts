@@ -12,6 +12,7 @@ import type { Guard } from '../http/guard.ts';
 import { Refused, refused } from '../http/problems.ts';
 import { pathOf } from '../http/source.ts';
 import { languageOf } from '../languages.ts';
+import type { Trust } from '../trust.ts';
 import { converse } from './conversation.ts';
 import { encodeCommit, type TopicEncoder } from './encode.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -29,6 +30,8 @@ export type FeedParts = Readonly<{
   clock: HostClock;
   guard: Guard;
   encoder: TopicEncoder;
+  trust: Pick<Trust, 'realNow' | 'seen'>;
+  isSample: boolean;
   warn: (what: object, message: string) => void;
 }>;
 

@@ -49,7 +49,7 @@ export function forOrigin(origin: string | undefined): Headers {
 
 export const FOR_PREFLIGHT: Headers = {
   'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'authorization, content-type, accept-language',
+  'access-control-allow-headers': 'authorization, content-digest, content-type, accept-language',
   'access-control-allow-private-network': 'true',
   'access-control-max-age': '7200',
 };

@@ -26,22 +26,43 @@ const STATUS = {
   'not-json': 400,
   'message-not-text': 400,
   'hello-twice': 400,
+  'key-not-valid': 400,
   unauthorised: 401,
+  'proof-stale': 401,
+  'proof-replayed': 401,
+  'station-unknown': 401,
+  'station-revoked': 401,
   'host-not-allowed': 403,
   'origin-not-allowed': 403,
   'not-encrypted': 403,
   'wall-is-read-only': 403,
   'topic-not-allowed': 403,
+  'reading-not-allowed': 403,
+  'terminal-needed': 403,
+  'ticket-not-valid': 403,
+  'manager-needed': 403,
+  'pin-wrong': 403,
+  'pin-locked': 403,
+  'pin-missing': 403,
+  'pin-is-first': 403,
+  'old-pin-needed': 403,
+  'badge-unknown': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   timeout: 408,
   'hello-expected': 408,
+  'session-over': 409,
+  'station-changed': 409,
+  'staff-unknown': 409,
+  'pin-not-new': 409,
+  'pin-too-simple': 409,
   'too-large': 413,
   'unsupported-media-type': 415,
   'upgrade-required': 426,
   'protocol-not-spoken': 426,
   'rate-limited': 429,
   'too-many-stations': 429,
+  'too-many-waiting': 429,
   'headers-too-large': 431,
   unexpected: 500,
   stopping: 503,
@@ -54,6 +75,17 @@ export function refused(
   headers: Readonly<Record<string, string>> = {},
 ): Refused {
   return new Refused(STATUS[code], refuse(code, params), headers);
+}
+
+export function unauthorised(): Refused {
+  return refused('unauthorised', {}, ASK_FOR_PROOF);
+}
+
+/** What a 401 has to say: what the caller may come back with. */
+export const ASK_FOR_PROOF = { 'www-authenticate': 'Bearer' } as const;
+
+export function tooOften(seconds: number): Refused {
+  return refused('rate-limited', { seconds }, { 'retry-after': String(seconds) });
 }
 
 export function toAnswer(refusal: Refusal, language: Language): RefusalAnswer {

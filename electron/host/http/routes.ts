@@ -1,17 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Engine } from '../../../db/types.ts';
-import { audienceOf, mayHold } from '../../../shared/permissions.ts';
+import { audienceOf, mayHold, type Viewer } from '../../../shared/permissions.ts';
 import { TopicName } from '../../../shared/protocol.ts';
 import type { Audience, Topic } from '../../../shared/topics.ts';
-import { BY_OWNER } from '../../../shared/trust/authorise.ts';
+import { NOBODY, viewerOf } from '../callers.ts';
 import type { HostClock, SampleClock } from '../clock.ts';
 import type { TopicEncoder } from '../feed/encode.ts';
 import { sayHello } from '../hello.ts';
-import { type Caller, viewerOf } from '../tokens.ts';
-import type { CommandDoor } from './commands.ts';
+import type { Trust } from '../trust.ts';
+import { type CommandDoor, viaOf } from './commands.ts';
 import { describeApi, SpeedRequest } from './openapi.ts';
 import { readAs, refused } from './problems.ts';
+import { addStationRoutes } from './station-routes.ts';
 
 export type RouteParts = Readonly<{
   engine: Engine;
@@ -20,19 +21,22 @@ export type RouteParts = Readonly<{
   sample: SampleClock | null;
   encoder: TopicEncoder;
   commands: CommandDoor;
+  trust: Trust;
 }>;
 
 /** The host's interface, but for the feed. `describeApi` says the same in OpenAPI. */
-export function addRoutes(app: FastifyInstance, { engine, clock, sample, encoder, commands }: RouteParts): void {
+export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { engine, clock, sample, encoder, commands, trust } = parts;
+  const hello = { engine, clock, realNow: trust.realNow, isSample: sample !== null };
   const description = JSON.stringify(describeApi(sample !== null));
 
   app.get('/healthz', async () => ({ ok: true, ...engine.counts() }));
-  app.get('/api/hello', async () => sayHello(engine, clock));
+  app.get('/api/hello', async () => sayHello(hello));
   app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
-  app.post('/api/commands', async ({ body, language }) => commands(body, language, BY_OWNER));
+  app.post('/api/commands', async ({ body, language, caller }) => commands(body, language, viaOf(caller)));
   app.get('/api/snapshot', async ({ query, language, caller }, reply) => {
     const wanted = readAs(SnapshotQuery, query, language).topics;
-    const audience = audienceFor(caller, wanted);
+    const audience = audienceFor(caller ? viewerOf(caller, engine.read) : NOBODY, wanted);
     const snapshots = wanted.map((topic) => `{${encoder.snapshot(topic, audience).members}}`);
     const { storeId, epoch } = engine;
     const head = JSON.stringify({ storeId, epoch, seq: engine.seq() }).slice(0, -1);
@@ -41,6 +45,7 @@ export function addRoutes(app: FastifyInstance, { engine, clock, sample, encoder
   app.get('/api/feed', async () => {
     throw refused('upgrade-required', {}, { upgrade: 'websocket', connection: 'Upgrade' });
   });
+  addStationRoutes(app, { engine, trust });
   if (sample) {
     app.post('/api/sample/speed', async ({ body, language }) => {
       const { speed } = readAs(SpeedRequest, body, language);
@@ -60,10 +65,9 @@ const SnapshotQuery = z.strictObject({
 });
 
 /** @throws Refused `topic-not-allowed` */
-function audienceFor(caller: Caller | null, wanted: readonly Topic[]): Audience {
-  const audience = audienceOf(viewerOf[caller ?? 'wall']);
+function audienceFor(viewer: Viewer, wanted: readonly Topic[]): Audience {
   for (const topic of wanted) {
-    if (!mayHold(viewerOf[caller ?? 'wall'], topic)) throw refused('topic-not-allowed', { topic });
+    if (!mayHold(viewer, topic)) throw refused('topic-not-allowed', { topic });
   }
-  return audience;
+  return audienceOf(viewer);
 }

@@ -1,23 +1,26 @@
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Language } from '../../../shared/store/model.ts';
+import type { Caller } from '../callers.ts';
 import { languageOf } from '../languages.ts';
 import type { Log } from '../logs.ts';
-import type { Caller } from '../tokens.ts';
 import { TRUST } from '../trust-page/paths.ts';
 import { answerBrokenRequest, MAX_BODY, toRefused } from './errors.ts';
-import { type Guard, isPreflight } from './guard.ts';
+import { askedBy, type Guard, isPreflight } from './guard.ts';
 import { ALWAYS, FOR_DATA, FOR_PREFLIGHT, forOrigin } from './headers.ts';
 import { lingerOver } from './linger.ts';
-import { Refused, refused, toProblem } from './problems.ts';
+import { Refused, refused, toProblem, unauthorised } from './problems.ts';
 import { isInTheOpen, isLostVisitor, pathOf } from './source.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whose token it came with; null where none is asked for. */
+    /** By its token or proof; null where nobody is asked. */
     caller: Caller | null;
     language: Language;
+    /** SHA-256 of the body's bytes, base64url; '' without a body. */
+    bodyHash: string;
   }
 }
 
@@ -84,6 +87,7 @@ export function createServer({ guard, shopLanguage, log, warn }: ServerParts): F
 
   app.decorateRequest('caller', null);
   app.decorateRequest('language', 'zh-CN');
+  app.decorateRequest('bodyHash', '');
   takeJsonOnly(app);
   app.addHook('onRoute', ({ url, method }) => {
     const methods = methodsOf.get(url) ?? new Set();
@@ -102,6 +106,10 @@ export function createServer({ guard, shopLanguage, log, warn }: ServerParts): F
     if (isPreflight(request.raw)) return reply.code(204).headers(FOR_PREFLIGHT).send();
     if (stopping) throw refused('stopping', {}, { connection: 'close', 'retry-after': '5' });
   });
+  app.addHook('preValidation', async ({ raw, bodyHash, caller }) => {
+    // The proof was judged by the digest that the request says; a body of somebody else's has another.
+    if (caller?.is === 'station' && askedBy(raw).bodyHash !== bodyHash) throw unauthorised();
+  });
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request) => {
     const methods = methodsOf.get(pathOf(request.raw));
@@ -118,6 +126,7 @@ function takeJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.bodyHash = body.length > 0 ? createHash('sha256').update(body).digest('base64url') : '';
     if (isUtf8(body)) parse(request, body.toString('utf8'), done);
     else done(refused('not-json'));
   });

@@ -30,7 +30,7 @@ export const LAYERS: readonly Layer[] = [
     node: true,
     pure: false,
   },
-  { folder: 'electron/shell', folders: ['shared'], packages: ['electron'], node: true, pure: false },
+  { folder: 'electron/shell', folders: ['shared'], packages: ['electron', 'bonjour-service'], node: true, pure: false },
   {
     folder: 'renderer',
     folders: ['shared'],

@@ -24,6 +24,8 @@ export type KanwallBridge = Readonly<{
   station(): Promise<StationConfig | null>;
   /** Called when the host came back at another address, or the station was given another. Returns the unsubscribe. */
   onStationChanged(listener: (config: StationConfig) => void): () => void;
+  /** Whether somebody else than its host answers at the host's address: now, and when that changes. Returns the unsubscribe. */
+  onStranger(listener: (isThere: boolean) => void): () => void;
   /** The watchdog's beat: called once per painted frame at most every few seconds. */
   painted(): void;
   /** First start: a new store on this machine. The station changes when its host is ready. */
@@ -32,11 +34,14 @@ export type KanwallBridge = Readonly<{
   findHosts(): Promise<readonly FoundHost[]>;
   /** The host at a typed or scanned address; null: nobody answers there. */
   askHost(address: string): Promise<FoundHost | null>;
-  /** Pins that host's root and belongs to it from now on; every connection to another is closed. */
+  /**
+   * Pins that host's root and belongs to it from now on; every connection to another is closed, if need be by starting
+   * the app anew. Fails when nobody answers there under that root.
+   */
   joinHost(host: FoundHost): Promise<void>;
   /** Forgets its host and starts from the beginning; the page keeps what was not sent. */
   forgetHost(): Promise<void>;
-  /** Asks where to, then writes the file. False: the person thought better of it. */
+  /** Asks where to, then writes the file. False: the person thought better of it. At most 64 million characters. */
   saveFile(name: string, text: string): Promise<boolean>;
 }>;
 

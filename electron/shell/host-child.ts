@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { isHostUrl } from './station.ts';
+import { isHostUrl } from './host-url.ts';
 
 /** A sample dealership is made on the first start, which may take its time on a slow disk. */
 const READY_MS = 120_000;

@@ -1,14 +1,26 @@
 import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron';
-import { APP_ORIGIN, type StationConfig } from '../../shared/bridge.ts';
+import { APP_ORIGIN, type KanwallBridge, type StationConfig } from '../../shared/bridge.ts';
 
 /** Page → shell, answered. */
-export type Invocations = Readonly<{ 'station.get': () => StationConfig }>;
+export type Invocations = Readonly<{
+  'station.get': KanwallBridge['station'];
+  'store.open': KanwallBridge['openStore'];
+  'hosts.find': KanwallBridge['findHosts'];
+  'host.ask': KanwallBridge['askHost'];
+  'host.join': KanwallBridge['joinHost'];
+  'host.forget': KanwallBridge['forgetHost'];
+  'host.isStranger': () => Promise<boolean>;
+  'file.save': KanwallBridge['saveFile'];
+}>;
 
 /** Page → shell, one way. */
 export type Notices = Readonly<{ 'page.painted': () => void }>;
 
 /** Shell → page, one way. */
-export type Pushes = Readonly<{ 'station.changed': (config: StationConfig) => void }>;
+export type Pushes = Readonly<{
+  'station.changed': (config: StationConfig) => void;
+  'host.stranger': (isThere: boolean) => void;
+}>;
 
 /** Names the channel, so that a typing error does not compile. */
 export function channel<Name extends keyof Invocations | keyof Notices | keyof Pushes>(name: Name): Name {

@@ -1,14 +1,23 @@
-import { app, type BrowserWindow, ipcMain, powerSaveBlocker, protocol, session } from 'electron';
-import type { StationConfig } from '../../shared/bridge.ts';
+import { app, type BrowserWindow, dialog, powerSaveBlocker, protocol, session } from 'electron';
+import { hostAddressOf } from './address.ts';
+import { askHostAt } from './ask-host.ts';
+import { type Attachment, openAttachment } from './attachment.ts';
 import { contentSecurityPolicy } from './csp.ts';
-import { type HostSupervisor, superviseHost } from './host-process.ts';
-import { channel, type Invocations, isOwnPage, type Pushes } from './ipc.ts';
+import { openDiscovery } from './discovery.ts';
+import { handleQuestions } from './handlers.ts';
+import type { HostCommand } from './host-process.ts';
+import { channel, type Pushes } from './ipc.ts';
+import { firstHostAt, hostToJoin } from './joining.ts';
+import type { Belonging } from './kept-station.ts';
 import { lockDownContents, lockDownKiosk, lockDownSession } from './lock-down.ts';
 import { openLog } from './log.ts';
-import { readOptions, type ShellOptions } from './options.ts';
+import { readOptions, type ShellOptions, STARTED_AS } from './options.ts';
+import { type Pin, pinSession } from './pin.ts';
 import { findPlaces } from './places.ts';
 import { APP_SCHEME, servePage } from './protocol.ts';
+import { saveFile } from './save-file.ts';
 import { openStation } from './station.ts';
+import { tokenFileOf } from './token-file.ts';
 import { readTroubleMemory, relaunch, watchWindow } from './watchdog.ts';
 import { darkenFirstFrame, loadPage, openWindow } from './window.ts';
 
@@ -29,14 +38,21 @@ process.on('uncaughtException', (error) => {
   if (!relaunch(parts)) app.exit(1);
 });
 
-let window: BrowserWindow | undefined;
 const station = openStation({
   folder: places.station,
   data: places.data,
-  profile: options.profile,
+  profile: options.profile ?? STARTED_AS,
+  ticketFile: tokenFileOf(options.profile),
+  first: firstBelonging(options),
   log,
-  onChange: moveStation,
+  onChange: stationChanged,
 });
+const discovery = openDiscovery(log);
+let attachment: Attachment | undefined;
+let window: BrowserWindow | undefined;
+/** The host that the page's policy names; what it may reach is settled when it is loaded. */
+let reachable: string | undefined;
+let isStranger = false;
 
 if (!app.requestSingleInstanceLock()) {
   log('this station is open already');
@@ -48,23 +64,78 @@ if (!app.requestSingleInstanceLock()) {
 
 /** Window first: it paints from the station's own copy while the host is still starting. */
 function start(): void {
-  servePage(places.renderer, () => contentSecurityPolicy(station.current()?.hostUrl ?? expectedHost()));
-  lockDownSession(session.defaultSession, log);
-  ipcMain.handle(channel('station.get'), (event): ReturnType<Invocations['station.get']> | Promise<StationConfig> => {
-    if (!isOwnPage(event)) throw new Error('refused: not the page of this station');
-    return station.known();
+  servePage(places.renderer, () => {
+    reachable = hostOf(station.belonging());
+    return contentSecurityPolicy(reachable);
   });
-  window = openWindow({ preload: places.preload, kiosk: !options.window, devTools: !app.isPackaged });
+  lockDownSession(session.defaultSession, log);
+  const pin = pinSession(session.defaultSession, joinedHost, log);
+  const shown = openWindow({ preload: places.preload, kiosk: !options.window, devTools: !app.isPackaged });
+  window = shown;
   if (!options.window) {
-    lockDownKiosk(app, window);
+    lockDownKiosk(app, shown);
     powerSaveBlocker.start('prevent-display-sleep');
   }
-  watchWindow(parts, window);
-  // What ships has nobody who reads its stderr: the host keeps its log in a file.
-  const hostLog = app.isPackaged ? 'file only' : 'shown';
-  const after = station.current() ? firstPictureOf(window) : Promise.resolve();
-  const command = { node: places.node, args: hostArgs(), data: places.data, log: hostLog, after } as const;
-  stopWithHost(superviseHost(command, log, station.hostIsAt));
+  watchWindow(parts, shown);
+  const command = () => hostCommand(station.current() ? firstPictureOf(shown) : Promise.resolve());
+  attachment = openAttachment({ command, discovery, log, onBelonging: station.belongTo, onStranger: tellOfStranger });
+  attachment.attach(station.belonging());
+  answerPage(pin, shown);
+  stopWith(attachment);
+  if (options.join && !station.belonging()) {
+    void firstHostAt(options.join).then((host) => belongTo(pin, { to: 'elsewhere', host }));
+  }
+}
+
+function answerPage(pin: Pin, shown: BrowserWindow): void {
+  handleQuestions({
+    'station.get': station.known,
+    'store.open': () => belongTo(pin, { to: 'here', url: null }),
+    'hosts.find': async () => (await discovery.hosts()).map(({ found }) => found),
+    'host.ask': async (address) => {
+      const origin = hostAddressOf(address);
+      return (origin && (await askHostAt(origin))?.found) || null;
+    },
+    'host.join': async (found) => belongTo(pin, { to: 'elsewhere', host: await hostToJoin(found) }),
+    'host.forget': () => belongTo(pin, null),
+    'host.isStranger': async () => isStranger,
+    'file.save': (name, text) => saveFile({ app, dialog, window: shown }, name, text),
+  });
+}
+
+/** From now on. Nothing of the connections to another host is left, and no verdict on another root. */
+async function belongTo(pin: Pin, belonging: Belonging | null): Promise<void> {
+  station.belongTo(belonging);
+  await session.defaultSession.closeAllConnections();
+  if (belonging?.to !== 'elsewhere' || pin.isFreshFor(belonging.host)) return;
+  log('another host is joined: starting anew');
+  app.relaunch();
+  app.quit();
+}
+
+/** The page's policy names the host, so a host at another address needs the page anew. */
+function stationChanged(): void {
+  attachment?.attach(station.belonging());
+  const config = station.current();
+  if (!window) return;
+  if (hostOf(station.belonging()) !== reachable) void loadPage(window);
+  else if (config) push('station.changed', config);
+}
+
+function tellOfStranger(isThere: boolean): void {
+  if (isStranger === isThere) return;
+  isStranger = isThere;
+  log(isThere ? 'somebody else answers at the address of the host' : 'nobody else answers at the address of the host');
+  push('host.stranger', isThere);
+}
+
+function push<Name extends keyof Pushes>(name: Name, ...args: Parameters<Pushes[Name]>): void {
+  if (window && !window.isDestroyed()) window.webContents.send(channel(name), ...args);
+}
+
+function joinedHost() {
+  const belonging = station.belonging();
+  return belonging?.to === 'elsewhere' ? belonging.host : null;
 }
 
 /** A page with a copy of its own needs no host to paint, and on two cores each would slow the other down: the page goes first. */
@@ -75,34 +146,36 @@ function firstPictureOf({ webContents }: BrowserWindow): Promise<void> {
   });
 }
 
-function hostArgs(): readonly string[] {
+function hostCommand(after: Promise<void>): HostCommand {
   const { sample, speed, port } = options;
   const day = sample ? ['--sample', '--speed', String(speed)] : [];
-  return [places.host, '--data', places.data, '--port', String(port), ...day];
+  const args = [places.host, '--data', places.data, '--port', String(port), ...day];
+  // What ships has nobody who reads its stderr: the host keeps its log in a file.
+  return { node: places.node, args, data: places.data, log: app.isPackaged ? 'file only' : 'shown', after };
 }
 
-/** Until the host has said where it is, it will be where it was told to be. */
-function expectedHost(): string | undefined {
-  return options.port === 0 ? undefined : `http://127.0.0.1:${options.port}`;
+/** Until the host of this machine has said where it is, it will be where it was told to be. */
+function hostOf(belonging: Belonging | null): string | undefined {
+  if (belonging?.to === 'elsewhere') return belonging.host.url;
+  const expected = options.port === 0 ? undefined : `http://127.0.0.1:${options.port}`;
+  return belonging ? (belonging.url ?? expected) : undefined;
 }
 
-/** The page's policy names the host, so a host at another address needs the page anew; a new token does not. */
-function moveStation(config: StationConfig, before: StationConfig | undefined): void {
-  if (!window) return;
-  const push: Parameters<Pushes['station.changed']> = [config];
-  if ((before?.hostUrl ?? expectedHost()) !== config.hostUrl) void loadPage(window);
-  else window.webContents.send(channel('station.changed'), ...push);
+/** A flag that names a store or a host answers what the page would ask at the very first start. */
+function firstBelonging({ data, sample, join }: ShellOptions): Belonging | 'undecided' | null {
+  if (join !== undefined) return 'undecided';
+  return data !== undefined || sample ? { to: 'here', url: null } : null;
 }
 
 /** The app ends when its host has closed the store. */
-function stopWithHost(host: HostSupervisor): void {
+function stopWith({ stop }: Attachment): void {
   let stopped = false;
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
     stopped = true;
-    void host.stop().finally(() => app.exit(0));
+    void stop().finally(() => app.exit(0));
   });
 }
 

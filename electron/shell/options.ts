@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
 import { PROFILES, type Profile } from '../../shared/trust/profiles.ts';
+import { DEFAULT_PORT, hostAddressOf } from './address.ts';
 
 export type ShellOptions = Readonly<{
   /** Folder of the store; undefined: the app's own. */
   data: string | undefined;
+  /** Address of a host on another machine to join without asking anybody. */
+  join: string | undefined;
   port: number;
-  profile: Profile;
+  /** Undefined: nobody said, and the page may wish. */
+  profile: Profile | undefined;
   /** An ordinary window instead of a kiosk. */
   window: boolean;
   /** The sample dealership with a simulated day. */
@@ -13,6 +17,9 @@ export type ShellOptions = Readonly<{
   /** How fast the simulated day goes. */
   speed: number;
 }>;
+
+/** What a window is until its page or a manager says otherwise. */
+export const STARTED_AS: Profile = 'workshop-wall';
 
 /** Chromium's own switches stand among ours and are none of our business, so unknown ones pass. */
 export function readOptions(argv: readonly string[]): ShellOptions {
@@ -22,6 +29,7 @@ export function readOptions(argv: readonly string[]): ShellOptions {
     allowPositionals: true,
     options: {
       data: { type: 'string' },
+      join: { type: 'string' },
       port: { type: 'string' },
       profile: { type: 'string' },
       speed: { type: 'string' },
@@ -31,8 +39,9 @@ export function readOptions(argv: readonly string[]): ShellOptions {
   });
   return {
     data: typeof values.data === 'string' ? values.data : undefined,
-    port: toNumber('--port', values.port ?? '7400', 0, 65_535),
-    profile: toProfile(values.profile ?? 'workshop-wall'),
+    join: values.join === undefined ? undefined : toAddress(values.join),
+    port: toNumber('--port', values.port ?? String(DEFAULT_PORT), 0, 65_535),
+    profile: values.profile === undefined ? undefined : toProfile(values.profile),
     window: values.window === true,
     sample: values.sample === true,
     speed: toNumber('--speed', values.speed ?? '1', 1, 600),
@@ -49,4 +58,10 @@ function toProfile(text: string | boolean): Profile {
   const profile = PROFILES.find((known) => known === text);
   if (profile) return profile;
   throw new Error(`there is no profile '${text}'; choose one of: ${PROFILES.join(', ')}`);
+}
+
+function toAddress(text: string | boolean): string {
+  const address = hostAddressOf(String(text));
+  if (address) return address;
+  throw new Error(`--join must be the address of a host, such as 192.168.1.5, not '${text}'`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { App } from 'electron';
-import type { ShellOptions } from './options.ts';
+import { type ShellOptions, STARTED_AS } from './options.ts';
 
 export type Places = Readonly<{
   /** The plain Node that runs the host. */
@@ -16,7 +16,7 @@ export type Places = Readonly<{
 }>;
 
 /** In development everything lies in the clone, in what ships beside the app's archive, where plain Node can read it. */
-export function findPlaces(app: App, { data, profile }: ShellOptions): Places {
+export function findPlaces(app: App, { data, join: host, profile = STARTED_AS }: ShellOptions): Places {
   const store = resolve(data ?? join(app.getPath('appData'), 'kanwall', 'store'));
   const node = process.platform === 'win32' ? 'node.exe' : 'node';
   const code = app.isPackaged
@@ -34,11 +34,11 @@ export function findPlaces(app: App, { data, profile }: ShellOptions): Places {
     ...code,
     preload: join(app.getAppPath(), 'dist', 'shell', 'preload.cjs'),
     data: store,
-    station: join(app.getPath('appData'), 'kanwall', 'stations', stationName(profile, store)),
+    station: join(app.getPath('appData'), 'kanwall', 'stations', stationName(profile, host ?? store)),
   };
 }
 
-/** Several kiosks may run on one machine; each profile on each store is a station with memory of its own. */
-function stationName(profile: string, store: string): string {
-  return `${profile}-${createHash('sha256').update(store).digest('hex').slice(0, 12)}`;
+/** Several kiosks may run on one machine; each profile on each store or host is a station with memory of its own. */
+function stationName(profile: string, home: string): string {
+  return `${profile}-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isHostUrl } from './station.ts';
+import { isHostUrl } from './host-url.ts';
 
 const ANSWER_MS = 3000;
 const BETWEEN_MS = 500;

@@ -1,6 +1,6 @@
 import type { Profile } from '../../shared/trust/profiles.ts';
 
-/** The file in the store's folder that holds what a station of this kind may do: a wall reads, a terminal writes. */
-export function tokenFileOf(profile: Profile): string {
-  return profile.endsWith('-wall') ? 'wall.token' : 'owner.token';
+/** The file in the store's folder that lets in a station of this kind: a wall's opens a wall and nothing else. Unknown kind: the owner's. */
+export function tokenFileOf(profile: Profile | undefined): string {
+  return profile?.endsWith('-wall') ? 'wall.token' : 'owner.token';
 }

@@ -11,6 +11,8 @@ const UNRESPONSIVE_MS = 10_000;
 const NO_FRAME_MS = 30_000;
 const LOOK_EVERY_MS = 5000;
 
+const NETWORK = 'network.mojom.NetworkService';
+
 const CALM: TroubleMemory = { relaunchedAt: [], gpuOff: false };
 
 /** Read before the app is ready, because the GPU can only be switched off then. */
@@ -88,7 +90,12 @@ export function watchWindow(parts: Parts, window: BrowserWindow): void {
   }, LOOK_EVERY_MS);
   window.once('closed', () => clearInterval(look));
 
-  app.on('child-process-gone', (_event, { type, reason }) => {
+  app.on('child-process-gone', (_event, { type, reason, serviceName }) => {
+    if (serviceName === NETWORK) {
+      // What it was told to trust is gone with it, and cannot be told to the next one: a joined host would be refused for good.
+      log(`the network process is gone (${reason})`);
+      relaunch(parts);
+    }
     if (type !== 'GPU' || reason === 'clean-exit') return;
     gpuCrashes.push(Date.now());
     log(`the GPU process is gone (${reason})`);

@@ -8,7 +8,6 @@ export const trustPageWords = {
     lead: '这台设备还不认识门店的主机。安装一次门店的根证书，看板和终端的连接就会加密，浏览器也不再警告。大约需要一分钟。',
     download: '下载根证书',
     'download-apple': '下载描述文件',
-    'steps-for': '步骤',
     'other-systems': '其他设备',
     check: '核对指纹',
     'check-why': '安装前，请与主机屏幕上显示的指纹逐组比对。只要有一处不同，就不要安装，并告诉店长。',
@@ -86,7 +85,6 @@ export const trustPageWords = {
     lead: '這台裝置還不認識門市的主機。安裝一次門市的根憑證，看板和終端的連線就會加密，瀏覽器也不再警告。大約需要一分鐘。',
     download: '下載根憑證',
     'download-apple': '下載描述檔',
-    'steps-for': '步驟',
     'other-systems': '其他裝置',
     check: '核對指紋',
     'check-why': '安裝前，請與主機螢幕上顯示的指紋逐組比對。只要有一處不同，就不要安裝，並告訴店長。',
@@ -164,7 +162,6 @@ export const trustPageWords = {
     lead: "This device does not know the shop's host yet. Install the shop's root certificate once: the boards and terminals then talk to the host encrypted, and the browser stops warning. It takes about a minute.",
     download: 'Download the root certificate',
     'download-apple': 'Download the profile',
-    'steps-for': 'Steps',
     'other-systems': 'Other devices',
     check: 'Compare the fingerprint',
     'check-why':

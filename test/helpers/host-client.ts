@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { request as secureRequest } from 'node:https';
 import { uuidv7 } from 'uuidv7';
 import type { Envelope } from '../../shared/command.ts';
 import type { Entity } from '../../shared/entities.ts';
@@ -13,13 +14,15 @@ export type Asked = Readonly<{
   body?: string | Buffer | object;
   token?: string;
   headers?: OutgoingHttpHeaders;
+  /** The root that is trusted, PEM; for an `https` address. */
+  ca?: string;
 }>;
 
 export type Answered = Readonly<{ status: number; headers: IncomingHttpHeaders; text: string; json: unknown }>;
 
 /** One HTTP request on a connection of its own, with any headers, also those that fetch would not let pass. */
 export function ask({ url }: Pick<Host, 'url'>, asked: Asked): Promise<Answered> {
-  const { method = 'GET', path = '/', body, token, headers } = asked;
+  const { method = 'GET', path = '/', body, token, headers, ca } = asked;
   const sent = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   const all = {
     'accept-language': 'en',
@@ -27,9 +30,11 @@ export function ask({ url }: Pick<Host, 'url'>, asked: Asked): Promise<Answered>
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...headers,
   };
-  const { hostname, port } = new URL(url);
+  const { protocol, hostname, port } = new URL(url);
+  const options = { hostname, port, method, path, headers: all, agent: false };
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path, headers: all, agent: false }, (incoming) => {
+    const outgoing = protocol === 'https:' ? secureRequest({ ...options, ca, servername: '' }) : request(options);
+    outgoing.on('response', (incoming) => {
       let text = '';
       incoming.setEncoding('utf8');
       incoming.on('data', (chunk) => (text += chunk));

@@ -8,7 +8,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The page as `npm test` has just built it. */
 export const PAGES = join(ROOT, 'dist', 'renderer');
 
-const QUIET = [
+/** Flags that keep it quiet on a closed network. */
+export const QUIET = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -30,6 +30,7 @@ export function renderTrustPage({ language, system, shop, fingerprint, secureUrl
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(MARK)}">
 <style>${STYLE}</style>
 </head>
 <body>
@@ -47,7 +48,7 @@ export function renderTrustPage({ language, system, shop, fingerprint, secureUrl
 ${download(words, system)}
 ${steps(words.systems[system].steps)}
 </section>
-<section>
+<section class="others">
 <h2>${escapeText(words['other-systems'])}</h2>
 ${others.map((each) => otherSystem(words, each)).join('\n')}
 </section>
@@ -70,7 +71,7 @@ ${others.map((each) => otherSystem(words, each)).join('\n')}
 <img src="${TRUST.code}" width="132" height="132" alt="">
 <p>${escapeText(words.code)}</p>
 </section>
-<p class="small">${escapeText(words.scope)}</p>
+<p class="small scope">${escapeText(words.scope)}</p>
 </div>
 </div>
 </main>
@@ -114,6 +115,6 @@ export function groupsOf(fingerprint: string): readonly string[] {
 }
 
 const MARK =
-  '<svg width="40" height="40" viewBox="0 0 512 512" aria-hidden="true"><rect width="512" height="512" rx="96" fill="#0b0e14"/>' +
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" viewBox="0 0 512 512" aria-hidden="true"><rect width="512" height="512" rx="96" fill="#0b0e14"/>' +
   '<path fill="#38bdf8" d="M88 116h72v72H88zm0 88h72v72H88z"/><path fill="#fbbf24" d="M220 116h72v72h-72z"/>' +
   '<path fill="#34d399" d="M352 116h72v72h-72zm0 88h72v72h-72zm0 88h72v72h-72z"/></svg>';

@@ -12,7 +12,7 @@ import { systemOf } from './system.ts';
 const PAGE_POLICY = [
   "default-src 'none'",
   `style-src ${STYLE_HASH}`,
-  "img-src 'self'",
+  "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

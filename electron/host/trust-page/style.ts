@@ -20,8 +20,10 @@ h2 { margin: 0 0 12px; font-size: 21px; line-height: 1.3; }
 p { margin: 0 0 12px; }
 .lead { max-width: 46em; margin-bottom: 24px; color: var(--ink-2); font-size: 18px; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 20px; padding-bottom: 40px; }
-.columns > div { display: grid; gap: 20px; align-content: start; }
+.columns > div { display: contents; }
+.others, .scope { order: 1; }
 section { padding: 24px; border: 1px solid var(--line); border-radius: 16px; background: var(--card); }
+section > :last-child { margin-bottom: 0; }
 .button { display: inline-flex; align-items: center; justify-content: center; min-height: 52px; padding: 12px 24px;
   border: 2px solid var(--accent); border-radius: 12px; color: var(--accent); font-weight: 650; text-align: center;
   text-decoration: none; }
@@ -35,7 +37,7 @@ details { border-top: 1px solid var(--line); }
 details:last-child { margin-bottom: -12px; }
 summary { min-height: 52px; padding: 12px 0; font-weight: 600; cursor: pointer; }
 details ol, details p { margin-bottom: 16px; }
-.fingerprint { display: grid; grid-template-columns: repeat(4, max-content); justify-content: space-between; gap: 6px 16px;
+.fingerprint { display: grid; grid-template-columns: repeat(2, max-content); justify-content: space-evenly; gap: 6px 16px;
   margin: 12px 0 0; padding: 16px; border-radius: 12px; background: var(--soft); list-style: none; font: 600 18px/1.5
   ui-monospace, 'Cascadia Mono', Consolas, Menlo, monospace; }
 .fingerprint li { margin: 0; padding: 0; }
@@ -43,6 +45,7 @@ details ol, details p { margin-bottom: 16px; }
 .code { display: none; }
 @media (min-width: 900px) {
   .columns { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
+  .columns > div { display: grid; gap: 20px; align-content: start; }
   .code { display: flex; align-items: center; gap: 20px; }
   .code img { width: 132px; height: 132px; border-radius: 10px; }
   .code p { margin: 0; }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Viewer } from '../../shared/permissions.ts';
 import type { Read } from '../../shared/read.ts';
 import type { Role } from '../../shared/store/model.ts';
@@ -6,6 +7,8 @@ import type { Holder } from './tokens.ts';
 
 /** Who asks: a program of this machine that can read the data folder, or a station by its proof. */
 export type Caller = Readonly<{ is: Holder } | { is: 'station'; stationId: string; sessionId: string | null }>;
+
+export type ChangeCode = 'station-revoked' | 'session-over' | 'station-changed';
 
 /** What may be seen by whom nobody can tell anything of. */
 export const NOBODY: Viewer = { kind: 'wall', place: 'customer', roles: [] };
@@ -34,4 +37,15 @@ export function workingAt(sessionId: string, stationId: string, read: Read): str
   const session = read.session(sessionId);
   const isOpen = session?.stationId === stationId && session.purpose === 'work' && session.endedAt === null;
   return isOpen && read.staff(session.staffId)?.active ? session.staffId : null;
+}
+
+/** Why what a caller may see is not what it was any more; null while it is. */
+export function changeOf(caller: Caller, before: Viewer, read: Read): ChangeCode | null {
+  if (caller.is !== 'station') return null;
+  const { stationId, sessionId } = caller;
+  if (read.station(stationId)?.state !== 'accepted') return 'station-revoked';
+  if (before.roles.length > 0 && sessionId !== null && workingAt(sessionId, stationId, read) === null) {
+    return 'session-over';
+  }
+  return isDeepStrictEqual(viewerOf(caller, read), before) ? null : 'station-changed';
 }

@@ -6,7 +6,7 @@ import { type HostMessage, PROTOCOL, StationMessage } from '../../../shared/prot
 import type { Language } from '../../../shared/store/model.ts';
 import { FEED_ASKED } from '../../../shared/trust/proof.ts';
 import { allowance } from '../allowance.ts';
-import { NOBODY, viewerOf } from '../callers.ts';
+import { changeOf, NOBODY, viewerOf } from '../callers.ts';
 import { sayHello, shopLanguageOf } from '../hello.ts';
 import { Refused, readAs, refused, toAnswer } from '../http/problems.ts';
 import { languageOf } from '../languages.ts';
@@ -23,8 +23,11 @@ export type ConversationParts = FeedParts &
     socket: Socket;
     request: IncomingMessage;
     /** Adds the station to those that get frames. Returns what takes it out again. */
-    join: (station: Station) => () => void;
+    join: (guest: Guest) => () => void;
   }>;
+
+/** A station on the feed, and whether it may still see what it could when it came; called after what may change that. */
+export type Guest = Readonly<{ station: Station; judgeAgain: () => void }>;
 
 type Hello = Extract<StationMessage, { type: 'hello' }>;
 
@@ -70,9 +73,25 @@ export function converse(parts: ConversationParts): void {
     const audience = audienceOf(viewer);
     clearTimeout(impatience);
     say({ type: 'welcome', audience, ...sayHello({ ...parts, realNow: trust.realNow }) });
-    station = createStation({ webSocket, socket, audience, encoder });
-    webSocket.on('close', join(station));
-    station.resume(isSameStore ? cursors : new Map([...cursors.keys()].map((topic) => [topic, null])));
+    const own = createStation({ webSocket, socket, audience, encoder });
+    station = own;
+    const leave = join({
+      station: own,
+      judgeAgain() {
+        const change = changeOf(caller, viewer, engine.read);
+        if (!change) return;
+        leave();
+        refuse(refused(change));
+      },
+    });
+    webSocket.on('close', leave);
+    if (caller.is === 'station') watch(caller.stationId);
+    own.resume(isSameStore ? cursors : new Map([...cursors.keys()].map((topic) => [topic, null])));
+  }
+
+  function watch(stationId: string): void {
+    webSocket.on('close', trust.seen.open(stationId));
+    webSocket.on('pong', () => trust.seen.beat(stationId));
   }
 
   function say(message: HostMessage): void {

@@ -13,10 +13,9 @@ import { Refused, refused } from '../http/problems.ts';
 import { pathOf } from '../http/source.ts';
 import { languageOf } from '../languages.ts';
 import type { Trust } from '../trust.ts';
-import { converse } from './conversation.ts';
+import { converse, type Guest } from './conversation.ts';
 import { encodeCommit, type TopicEncoder } from './encode.ts';
 import { keepAlive } from './keep-alive.ts';
-import type { Station } from './station.ts';
 
 const PATH = '/api/feed';
 const MAX_STATIONS = 500;
@@ -45,7 +44,7 @@ export type Feed = Readonly<{
 export function startFeed(server: Server, parts: FeedParts): Feed {
   const { engine, clock, guard, warn } = parts;
   const sockets = new Set<WebSocket>();
-  const stations = new Set<Station>();
+  const guests = new Set<Guest>();
   const upgrader = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -83,14 +82,16 @@ export function startFeed(server: Server, parts: FeedParts): Feed {
     });
   }
 
-  function join(station: Station): () => void {
-    stations.add(station);
-    return () => stations.delete(station);
+  function join(guest: Guest): () => void {
+    guests.add(guest);
+    return () => guests.delete(guest);
   }
 
   function sendFrames(commits: readonly Commit[]): void {
+    // Before the frames: whom a commit shuts out is not sent it any more.
+    if (commits.some(mayShutOut)) for (const { judgeAgain } of [...guests]) judgeAgain();
     const encoded = commits.map((commit) => ({ commit, messageFor: encodeCommit(commit) }));
-    for (const station of stations) {
+    for (const { station } of guests) {
       station.together(() => {
         for (const { commit, messageFor } of encoded) station.send(commit, messageFor);
       });
@@ -99,7 +100,7 @@ export function startFeed(server: Server, parts: FeedParts): Feed {
 
   function beat(): void {
     const messages = new Map<string, string>();
-    for (const station of stations) {
+    for (const { station } of guests) {
       station.beat((topics) => {
         const key = topics.join();
         const message = messages.get(key) ?? JSON.stringify(beatOf(engine, clock, topics));
@@ -123,6 +124,11 @@ export function startFeed(server: Server, parts: FeedParts): Feed {
       for (const webSocket of sockets) webSocket.terminate();
     },
   };
+}
+
+/** Stations and people are told in these topics; sessions are in none. What happens to cars lets nobody in or out. */
+function mayShutOut({ topics }: Commit): boolean {
+  return topics.length === 0 || topics.some(({ topic }) => topic === 'shop' || topic === 'trust');
 }
 
 /** Until there is a backup or a replica, what is on this disk is as safe as it gets. */

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { type Command, defineCommand } from '../../command.ts';
+import { type Command, type Context, defineCommand } from '../../command.ts';
 import { type Entity, type EntityType, entities, type Put, put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import type { Read } from '../../read.ts';
 import { Day } from '../../time.ts';
+import { endedSession } from '../../trust/ended-session.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 
 /** Their ids are days: whoever names one means that day. */
@@ -20,21 +21,24 @@ type SaveCommand<T extends EntityType> = Command<never> & {
 /**
  * `bay.save`, `staff.save` and their like: what a shop may differ on is data that its manager edits.
  * `id` null makes a new one; one that is not known is refused, for ids are never made up by a station.
- * `check` refuses what the schema alone cannot see.
+ * `check` refuses what the schema alone cannot see; `follows` is what changes with it.
  */
 function saveCommand<T extends EntityType>(
   type: T,
   check: (read: Read, value: Saved<T>) => Refusal | null = () => null,
+  follows: (read: Read, value: Saved<T>, context: Context) => readonly Put[] = () => [],
 ): SaveCommand<T> {
   const schema = entities[type] as unknown as z.ZodObject;
   return defineCommand({
     name: `${type}.save`,
     input: schema.extend({ id: Id.nullable() }),
-    decide(read, input, { newId }) {
+    decide(read, input, context) {
       const value = input as unknown as Saved<T>;
       const isMadeUp = !NATURAL.has(type) && value.id !== null && !read[type](value.id);
       const refusal = isMadeUp ? idIsUnknown : check(read, value);
-      return refusal ?? [put(type, { ...value, id: value.id ?? newId(type) } as unknown as Entity<T>) as Put];
+      if (refusal) return refusal;
+      const saved = put(type, { ...value, id: value.id ?? context.newId(type) } as unknown as Entity<T>) as Put;
+      return [saved, ...follows(read, value, context)];
     },
   }) as unknown as SaveCommand<T>;
 }
@@ -50,14 +54,23 @@ function checkHours({ opensAt, closesAt }: Pick<Entity<'openingHours'>, 'opensAt
   return opensAt !== null && closesAt !== null && closesAt > opensAt ? null : refuse('span-backwards', {}, 'closesAt');
 }
 
+/** Somebody must be left who can set it all right again. */
+function checkPerson(read: Read, person: Saved<'staff'>): Refusal | null {
+  if (person.teamId !== null && !read.team(person.teamId)) return refuse('team-unknown', {}, 'teamId');
+  const managers = read.allStaff().filter(({ id, roles }) => roles.includes('manager') && id !== person.id);
+  const staysManager = person.active && person.roles.includes('manager');
+  return managers.length > 0 || staysManager ? null : refuse('last-manager', {}, 'roles');
+}
+
+/** Who has left the shop is signed in nowhere any more. */
+function endSessions(read: Read, { id, active }: Saved<'staff'>, { occurredAt }: Context): readonly Put[] {
+  const open = active ? [] : read.openSessions().filter(({ staffId }) => staffId === id);
+  return open.map((session) => put('session', endedSession(session, occurredAt)));
+}
+
 export const saveCommands = [
   saveCommand('team'),
-  saveCommand('staff', (read, person) => {
-    if (person.teamId !== null && !read.team(person.teamId)) return refuse('team-unknown', {}, 'teamId');
-    const managers = read.allStaff().filter(({ id, roles }) => roles.includes('manager') && id !== person.id);
-    const staysManager = person.active && person.roles.includes('manager');
-    return managers.length > 0 || staysManager ? null : refuse('last-manager', {}, 'roles');
-  }),
+  saveCommand('staff', checkPerson, endSessions),
   saveCommand('bay', (read, { id, name, active }) => {
     const [job] = id === null || active ? [] : read.jobsInBay(id);
     return job ? refuse('bay-occupied', { bay: name, plate: read.visit(job.visitId)?.plate ?? '' }, 'active') : null;

@@ -4,6 +4,7 @@ import { type Entity, type Put, put } from '../../entities.ts';
 import { Id } from '../../ids.ts';
 import type { Read } from '../../read.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
+import { endedSession } from '../ended-session.ts';
 import { profiles } from '../profiles.ts';
 
 const Opened = z.strictObject({
@@ -25,7 +26,7 @@ function open(
   if (refusal) return refusal;
   const before = opened.purpose === 'work' ? read.openSessionsAt(opened.stationId) : [];
   return [
-    ...before.map((session) => put('session', { ...session, endedAt: Math.max(occurredAt, session.openedAt) })),
+    ...before.map((session) => put('session', endedSession(session, occurredAt))),
     put('session', { ...opened, id: newId('session'), verified, openedAt: occurredAt, endedAt: null }),
   ];
 }
@@ -66,8 +67,6 @@ export const endSession = defineCommand({
   decide(read, { id }, { occurredAt, stationId }) {
     const session = read.session(id);
     if (!session || session.stationId !== stationId) return refuse('session-unknown', {}, 'id');
-    return session.endedAt === null
-      ? [put('session', { ...session, endedAt: Math.max(occurredAt, session.openedAt) })]
-      : [];
+    return session.endedAt === null ? [put('session', endedSession(session, occurredAt))] : [];
   },
 });

@@ -5,6 +5,7 @@ import { Id } from '../../ids.ts';
 import type { Read } from '../../read.ts';
 import { Name } from '../../store/model.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
+import { endedSession } from '../ended-session.ts';
 import { PublicKey } from '../model.ts';
 import { isAtLeast, PLACES, type Place } from '../places.ts';
 import { PROFILES, type Profile, profiles } from '../profiles.ts';
@@ -57,7 +58,7 @@ export const revokeStation = defineCommand({
   decide(read, { id }, { occurredAt }) {
     const station = accepted(read, id);
     if ('code' in station) return station;
-    const sessions = read.openSessionsAt(id).map((session) => put('session', { ...session, endedAt: occurredAt }));
+    const sessions = read.openSessionsAt(id).map((session) => put('session', endedSession(session, occurredAt)));
     return [put('station', { ...station, state: 'revoked', revokedAt: occurredAt }), ...sessions];
   },
 });

@@ -4,7 +4,7 @@ import { isHarmless, isLeaveKey } from '../../electron/shell/keys.ts';
 import { readOptions } from '../../electron/shell/options.ts';
 import { fileOf } from '../../electron/shell/page-files.ts';
 import { isGranted } from '../../electron/shell/permissions.ts';
-import { isHostUrl } from '../../electron/shell/station.ts';
+import { isHostUrl } from '../../electron/shell/host-url.ts';
 import { remedyFor } from '../../electron/shell/trouble.ts';
 
 const NO_MODIFIER = { control: false, alt: false, shift: false, meta: false };
@@ -180,6 +180,7 @@ describe('the shell’s flags', () => {
     ];
     expect(readOptions(argv)).toEqual({
       data: '/shop',
+      join: undefined,
       port: 7401,
       profile: 'dispatch',
       window: true,

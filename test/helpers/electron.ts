@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Profile } from '../../shared/trust/profiles.ts';
 import type { Stage } from './electron-stage.ts';
@@ -7,8 +8,8 @@ import type { Display } from './xvfb.ts';
 export type KioskOptions = Readonly<{
   stage: Stage;
   display: Display;
-  /** The store's folder; a fresh one if none is given. */
-  data?: string;
+  /** The store's folder; a fresh one if none is given. Null: nobody says, as at the very first start. */
+  data?: string | null;
   /** What the station remembers between starts; a fresh one if none is given. */
   home?: string;
   port?: number;
@@ -29,12 +30,13 @@ export type Kiosk = Readonly<{
 /** Starts the built app as in a shop: in its kiosk, isolated, sandboxed, as an unprivileged user. */
 export async function launchKiosk(options: KioskOptions): Promise<Kiosk> {
   const { stage, display, profile = 'workshop-wall', args = [] } = options;
-  const data = options.data ?? stage.newFolder('store');
   const home = options.home ?? stage.newFolder('home');
+  const given = options.data === undefined ? stage.newFolder('store') : options.data;
+  const data = given ?? join(home, 'kanwall', 'store');
   const port = options.port ?? (await freePort());
   const app = await _electron.launch({
     executablePath: stage.electron,
-    args: [stage.app, `--data=${data}`, `--port=${port}`, `--profile=${profile}`, ...args],
+    args: [stage.app, ...(given ? [`--data=${data}`] : []), `--port=${port}`, `--profile=${profile}`, ...args],
     env: kioskEnvironment(display, home),
     cwd: stage.app,
   });

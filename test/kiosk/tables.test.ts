@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../electron/shell/csp.ts';
+import { isHostUrl } from '../../electron/shell/host-url.ts';
 import { isHarmless, isLeaveKey } from '../../electron/shell/keys.ts';
 import { readOptions } from '../../electron/shell/options.ts';
 import { fileOf } from '../../electron/shell/page-files.ts';
 import { isGranted } from '../../electron/shell/permissions.ts';
-import { isHostUrl } from '../../electron/shell/host-url.ts';
 import { remedyFor } from '../../electron/shell/trouble.ts';
 
 const NO_MODIFIER = { control: false, alt: false, shift: false, meta: false };

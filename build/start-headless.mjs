@@ -22,7 +22,7 @@ export function runHeadless({ folder, sample, port, speed }) {
     host.stderr.on('data', (chunk) => {
       log = (log + chunk).slice(-4000);
     });
-    createInterface({ input: host.stdout }).once('line', (line) => showAddresses(folder, readUrl(line)));
+    createInterface({ input: host.stdout }).once('line', (line) => void showAddresses(folder, readUrl(line)));
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.once(signal, () => {
         if (signal !== 'SIGINT' || !process.stdin.isTTY) host.kill('SIGTERM');
@@ -58,6 +58,29 @@ export async function showAddresses(folder, url) {
     const token = readFileSync(join(folder, tokenFileOf(profile)), 'utf8').trim();
     process.stdout.write(`  ${profile.padEnd(14)} ${url}/#profile=${profile}&token=${token}\n`);
   }
-  say(`\nFrom another computer, first: ssh -L ${port}:127.0.0.1:${port} ${userInfo().username}@${hostname()}`);
+  const lan = await addressesOnLan(url);
+  if (lan.length > 0) showLan(lan);
+  say(`\nFrom another computer without joining: ssh -L ${port}:127.0.0.1:${port} ${userInfo().username}@${hostname()}`);
   say('Ctrl+C stops the host.\n');
+}
+
+/**
+ * Over the network nobody has a token: a station is let in by a manager. Only the trust page comes without encryption.
+ * @param {readonly string[]} lan
+ */
+function showLan(lan) {
+  process.stdout.write('On the network, once the device trusts this shop:\n');
+  for (const address of lan) process.stdout.write(`  ${'station'.padEnd(14)} ${address}/\n`);
+  process.stdout.write(`  ${'trust page'.padEnd(14)} ${lan[0]?.replace(/^https/, 'http')}/trust\n`);
+}
+
+/** @param {string} url */
+async function addressesOnLan(url) {
+  try {
+    const answer = await fetch(`${url}/api/trust`, { signal: AbortSignal.timeout(2000) });
+    const { addresses } = /** @type {{ addresses: readonly string[] }} */ (await answer.json());
+    return addresses;
+  } catch {
+    return [];
+  }
 }

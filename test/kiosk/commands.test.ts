@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NODE } from '../../build/paths.mjs';
+import { PROFILES } from '../../shared/trust/profiles.ts';
 import { eventually, freePort } from '../helpers/electron.ts';
 import { REPO } from '../helpers/electron-stage.ts';
 
@@ -34,7 +35,16 @@ describe('the commands of package.json on a machine without a display', () => {
   it('explains its flags and environment', async () => {
     const { ended, out } = command('start', '--help');
     await expect(ended).resolves.toBe(0);
-    for (const word of ['--data', '--port', '--speed', '--profile', '--window', '--headless', 'ELECTRON_MIRROR']) {
+    for (const word of [
+      '--data',
+      '--port',
+      '--speed',
+      '--profile',
+      '--join',
+      '--window',
+      '--headless',
+      'ELECTRON_MIRROR',
+    ]) {
       expect(out()).toContain(word);
     }
   });
@@ -44,15 +54,21 @@ describe('the commands of package.json on a machine without a display', () => {
     const start = command('start', '--port', String(port), '--speed', '600');
     const lines = await eventually(
       () => start.out().trim().split('\n'),
-      (all) => all.length === 4,
+      (all) => all.length > PROFILES.length && all.at(-1)?.includes('/trust') === true,
       60_000,
     );
     const token = (name: string) => readFileSync(join(folder, 'sample', name), 'utf8').trim();
-    expect(lines.map((line) => line.trim().split(/\s+/))).toEqual([
-      ['workshop-wall', `http://127.0.0.1:${port}/#profile=workshop-wall&token=${token('wall.token')}`],
-      ['check-in', `http://127.0.0.1:${port}/#profile=check-in&token=${token('owner.token')}`],
-      ['dispatch', `http://127.0.0.1:${port}/#profile=dispatch&token=${token('owner.token')}`],
-      ['set-up', `http://127.0.0.1:${port}/#profile=set-up&token=${token('owner.token')}`],
+    const words = lines.map((line) => line.trim().split(/\s+/));
+    expect(words.slice(0, PROFILES.length)).toEqual(
+      PROFILES.map((profile) => {
+        const ticket = token(profile.endsWith('-wall') ? 'wall.token' : 'owner.token');
+        return [profile, `http://127.0.0.1:${port}/#profile=${profile}&token=${ticket}`];
+      }),
+    );
+    const lan = await fetch(`http://127.0.0.1:${port}/api/trust`).then((answer) => answer.json());
+    expect(words.slice(PROFILES.length + 1)).toEqual([
+      ...lan.addresses.map((address: string) => ['station', `${address}/`]),
+      ['trust', 'page', `${lan.addresses[0].replace('https', 'http')}/trust`],
     ]);
     await eventually(start.errors, (text) => text.includes(`ssh -L ${port}:127.0.0.1:${port} `));
 
@@ -90,6 +106,8 @@ describe('the commands of package.json on a machine without a display', () => {
     [['--speed', '601'], '--speed must be a whole number from 1 to 600'],
     [['--profile', 'garage'], "There is no profile 'garage'."],
     [['--kiosk'], "Unknown option '--kiosk'"],
+    [['--join', 'two words'], "'two words' is no address of a host."],
+    [['--join', '192.168.1.5', '--headless'], '--join is for a station whose host runs on another machine.'],
   ])('refuses %j in words, without a stack', async (flags, words) => {
     const { ended, errors } = command('start', ...flags);
     await expect(ended).resolves.toBe(1);

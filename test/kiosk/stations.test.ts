@@ -40,10 +40,10 @@ describe('several stations on one machine', () => {
     stage?.remove();
   });
 
-  it('share one host, the wall with a token to read and the terminals with one to write', async () => {
+  it('share one host, the wall with a ticket that opens a wall and the terminals with the owner’s', async () => {
     const token = (name: string) => readFileSync(join(data, name), 'utf8').trim();
-    const wall = { hostUrl: hostUrl(), token: token('wall.token') };
-    const terminal = { hostUrl: hostUrl(), token: token('owner.token') };
+    const wall = { hostUrl: hostUrl(), ticket: token('wall.token'), fingerprint: null };
+    const terminal = { hostUrl: hostUrl(), ticket: token('owner.token'), fingerprint: null };
 
     const stations = await Promise.all(PROFILES.map((profile) => stationOf(profile)));
 

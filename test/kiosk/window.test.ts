@@ -58,14 +58,31 @@ describe('the window on the wall', () => {
       bridge: Object.keys((window as unknown as { kanwall: object }).kanwall).sort(),
       node: ['require', 'process', 'Buffer', 'module', 'global'].filter((name) => name in window),
     }));
-    expect(page).toEqual({ bridge: ['onStationChanged', 'painted', 'station'], node: [] });
+    const bridge = [
+      'askHost',
+      'findHosts',
+      'forgetHost',
+      'joinHost',
+      'onStationChanged',
+      'onStranger',
+      'openStore',
+      'painted',
+      'saveFile',
+      'station',
+    ];
+    expect(page).toEqual({ bridge, node: [] });
   });
 
   it('tells the page where its host is, with what a wall may do', async () => {
     const station = await kiosk.page.evaluate(() =>
       (window as unknown as { kanwall: { station(): Promise<Record<string, string>> } }).kanwall.station(),
     );
-    expect(station).toEqual({ hostUrl: kiosk.hostUrl, token: expect.any(String), profile: 'workshop-wall' });
+    expect(station).toEqual({
+      hostUrl: kiosk.hostUrl,
+      profile: 'workshop-wall',
+      ticket: expect.any(String),
+      fingerprint: null,
+    });
     expect(kiosk.page.url()).toBe('kanwall://app/');
   });
 

@@ -14,6 +14,7 @@ import { addressesOf, appearOnLan, openShopCertificates } from './lan.ts';
 import { listen, stopListening } from './listen.ts';
 import { limitedWarnings, openLogs } from './logs.ts';
 import { type Options, readLanguage, readOptions } from './options.ts';
+import { giveSamplePins } from './people/sample-pins.ts';
 import { goOnWithTheDay, startSampleClock } from './sample.ts';
 import { startSampleDay } from './sample-day.ts';
 import { failToStart } from './start-failure.ts';
@@ -66,6 +67,9 @@ async function start(options: Options): Promise<void> {
       fingerprint: () => root.fingerprint,
       addresses: lan,
     });
+    if (sample) {
+      giveSamplePins(engine, trust.slowHash).catch((error: unknown) => log.error({ err: error }, 'no sample PINs'));
+    }
     const { read } = engine;
     const guard = createGuard({ ...trust, tokens, read, pages, isOurName: hasName });
     const encoder = createTopicEncoder(engine);

@@ -3,10 +3,10 @@ import { codeSeed, codeText } from '../../shared/trust/code.ts';
 import type { StationsAnswer } from '../../shared/trust/protocol.ts';
 import { stationIdOf } from '../../shared/trust/station-id.ts';
 import type { HostClock } from './clock.ts';
-import { openPins, type Pins } from './people/pins.ts';
+import { openPins } from './people/pins.ts';
 import { openSecrets, type Secrets } from './people/secrets.ts';
 import { openSignIn, type SignIn } from './people/sign-in.ts';
-import { openSlowHash } from './people/slow-hash.ts';
+import { openSlowHash, type SlowHash } from './people/slow-hash.ts';
 import { type Joining, openJoining } from './stations/joining.ts';
 import { openProofs, type Proofs } from './stations/proofs.ts';
 import { realClock } from './stations/real-clock.ts';
@@ -37,7 +37,7 @@ export type Trust = Readonly<{
   seen: Seen;
   join: Joining;
   signIn: SignIn;
-  pins: Pins;
+  slowHash: SlowHash;
   secrets: Secrets;
   stationKey: StationKey;
   /** Real time, which proofs are dated by. */
@@ -63,7 +63,7 @@ export function openTrust(parts: TrustParts): Trust {
     seen,
     join: openJoining({ engine, clock, tokens, proofs, stationKey, waiting }),
     signIn: openSignIn(engine, pins),
-    pins,
+    slowHash,
     secrets: openSecrets(engine, pins),
     stationKey,
     realNow: real.now,

@@ -1,13 +1,16 @@
 import { uuidv7 } from 'uuidv7';
 import type { Envelope } from '../../shared/command.ts';
+import type { Entity } from '../../shared/entities.ts';
+import { deriveId } from '../../shared/ids.ts';
 import type { CommandAnswer, CommandsAnswer, HelloAnswer } from '../../shared/protocol.ts';
+import type { Role } from '../../shared/store/model.ts';
 import type { Profile } from '../../shared/trust/profiles.ts';
 import { digestText, FEED_ASKED, type Proof, proofText, textToSign } from '../../shared/trust/proof.ts';
 import type { JoinAnswer, Membership, SignInAnswer } from '../../shared/trust/protocol.ts';
 import { stationIdOf } from '../../shared/trust/station-id.ts';
 import { type FeedClient, type FeedOptions, openFeed } from './feed-client.ts';
 import type { Host } from './host.ts';
-import { type Answered, type Asked, ask } from './host-client.ts';
+import { type Answered, type Asked, ask, checkIn, managerOf, sendCommands } from './host-client.ts';
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const ECDH = { name: 'ECDH', namedCurve: 'P-256' } as const;
@@ -45,17 +48,19 @@ export type StationClient = Readonly<{
   feed: (options?: FeedOptions) => Promise<FeedClient>;
 }>;
 
-export async function aStation(host: Pick<Host, 'url'>): Promise<StationClient> {
+/** `ca`: the root that it has pinned, PEM; over the LAN. */
+export async function aStation(host: Pick<Host, 'url'> & Readonly<{ ca?: string }>): Promise<StationClient> {
   const signing: CryptoKeyPair = await subtle.generateKey(ECDSA, false, ['sign', 'verify']);
   const agreement: CryptoKeyPair = await subtle.generateKey(ECDH, false, ['deriveBits']);
   const signingKey = await publicText(signing);
   const agreementKey = await publicText(agreement);
   const id = stationIdOf(signingKey);
+  const pinned = host.ca === undefined ? {} : { ca: host.ca };
   let session: string | null = null;
   let known: Readonly<{ storeId: string; ahead: number }> | null = null;
 
   async function hello(): Promise<Readonly<{ storeId: string; ahead: number }>> {
-    const { storeId, realNow } = (await ask(host, { path: '/api/hello' })).json as HelloAnswer;
+    const { storeId, realNow } = (await ask(host, { path: '/api/hello', ...pinned })).json as HelloAnswer;
     known = { storeId, ahead: realNow - performance.now() };
     return known;
   }
@@ -82,6 +87,7 @@ export async function aStation(host: Pick<Host, 'url'>): Promise<StationClient> 
     const digest = sent === undefined ? {} : { 'content-digest': digestText(bent.bodyHash ?? bodyHash) };
     return ask(host, {
       ...asked,
+      ...pinned,
       ...(sent === undefined ? {} : { body: sent }),
       token,
       headers: { ...digest, ...headers },
@@ -130,7 +136,8 @@ export async function aStation(host: Pick<Host, 'url'>): Promise<StationClient> 
       uncertain: false,
       after: [],
     }),
-    feed: async (options = {}) => openFeed({ url: host.url, wall: '' }, { token: await prove(FEED_ASKED), ...options }),
+    feed: async (options = {}) =>
+      openFeed({ url: host.url, wall: '' }, { token: await prove(FEED_ASKED), webSocket: pinned, ...options }),
   };
 }
 
@@ -156,4 +163,22 @@ export async function hashText(body: string | Buffer): Promise<string> {
 
 async function publicText({ publicKey }: CryptoKeyPair): Promise<string> {
   return Buffer.from(await subtle.exportKey('raw', publicKey)).toString('base64url');
+}
+
+/** The owner's commands of the one person of a new store. */
+export async function asOwner(host: Host, name: string, input: unknown): Promise<CommandAnswer> {
+  const { id: staffId } = await managerOf(host);
+  const [answer] = await sendCommands(host, { ...checkIn(staffId, { plate: '' }), name, input });
+  if (answer?.outcome !== 'done') throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+export async function aPerson(host: Host, name: string, roles: readonly Role[]): Promise<Entity<'staff'>> {
+  const person = { name, initials: 'x', roles, teamId: null, skills: [], active: true };
+  const { id } = await asOwner(host, 'staff.save', { ...person, id: null });
+  return { ...person, id: deriveId(id, 'staff') };
+}
+
+export async function seqOf(host: Pick<Host, 'url'>): Promise<number> {
+  return ((await ask(host, { path: '/api/hello' })).json as HelloAnswer).seq;
 }

@@ -148,6 +148,13 @@ describe('the description', () => {
       '/trust/kanwall-root.crt',
       '/trust/kanwall-root.mobileconfig',
       '/trust/qr.svg',
+      '/api/stations/join',
+      '/api/stations',
+      '/api/sign-in',
+      '/api/pins',
+      '/api/badges',
+      '/api/credentials',
+      '/api/verifiers',
     ]);
     for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
       expect(Object.keys(components.schemas)).toContain(name);

@@ -64,6 +64,7 @@ describe('the feed', () => {
       audience: 'wall',
       ...(json as object),
       now: expect.any(Number),
+      realNow: expect.any(Number),
     });
     expect(wall.messages.slice(1, 3).map((message) => 'topic' in message && message.topic)).toEqual([
       'workshop',

@@ -90,6 +90,7 @@ describe('a host that starts', () => {
     expect((await ask(second, { path: '/api/hello' })).json).toMatchObject({
       ...(hello as object),
       now: expect.any(Number),
+      realNow: expect.any(Number),
     });
   });
 

@@ -7,8 +7,8 @@ import { CommandsAnswer, HelloAnswer, Problem, SnapshotAnswer, TopicName } from 
 import { SPEEDS } from '../options.ts';
 import { describeTrust } from '../trust-page/describe.ts';
 import { VERSION } from '../version.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { answers, type Json, KNOWN, open, post, ref, SECURITY_SCHEMES } from './openapi-parts.ts';
+import { STATION_ANSWERS, STATION_ASKS, STATION_PATHS } from './openapi-stations.ts';
 
 const COUNT = { type: 'integer', minimum: 0 } as const;
 const HEALTH = {
@@ -16,6 +16,8 @@ const HEALTH = {
   required: ['ok', 'commands', 'batches'],
   properties: { ok: { const: true }, commands: COUNT, batches: COUNT },
 } as const;
+
+const SPEED_SUMMARY = 'Sets how many seconds the simulated day has per second';
 
 /** How fast the day of the sample goes. */
 export const SpeedRequest = z.strictObject({ speed: z.number().int().min(SPEEDS.min).max(SPEEDS.max) });
@@ -31,9 +33,7 @@ export function describeApi(isSample: boolean): Json {
         'The store of one dealership. Commands change it, snapshots and the feed (WebSocket /api/feed, first message `hello`) show it.',
     },
     components: {
-      securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'owner.token writes and reads, wall.token reads' },
-      },
+      securitySchemes: SECURITY_SCHEMES,
       schemas: describeSchemas(isSample),
     },
     paths: {
@@ -41,17 +41,15 @@ export function describeApi(isSample: boolean): Json {
       '/api/hello': { get: open('Which store this is, and its clock', ref('HelloAnswer')) },
       '/api/openapi.json': { get: open('This document', { type: 'object' }) },
       '/api/commands': {
-        post: {
-          summary: 'Carries out up to 64 commands in their order; each has an answer of its own',
-          security: [{ token: [] }],
-          requestBody: { required: true, content: json(ref('CommandsRequest')) },
-          responses: answers(ref('CommandsAnswer')),
-        },
+        post: post('Carries out up to 64 commands in their order; each has an answer of its own', {
+          asks: 'CommandsRequest',
+          answers: 'CommandsAnswer',
+        }),
       },
       '/api/snapshot': {
         get: {
           summary: 'All members of some topics, as the caller may see them',
-          security: [{ token: [] }],
+          security: KNOWN,
           parameters: [
             {
               name: 'topics',
@@ -66,37 +64,12 @@ export function describeApi(isSample: boolean): Json {
         },
       },
       ...describeTrust(),
-      ...(isSample && { '/api/sample/speed': { post: describeSpeed() } }),
+      ...STATION_PATHS,
+      ...(isSample && {
+        '/api/sample/speed': { post: post(SPEED_SUMMARY, { asks: 'SpeedRequest', answers: 'SpeedRequest' }) },
+      }),
     },
   };
-}
-
-function describeSpeed(): Json {
-  return {
-    summary: 'Sets how many seconds the simulated day has per second',
-    security: [{ token: [] }],
-    requestBody: { required: true, content: json(ref('SpeedRequest')) },
-    responses: answers(ref('SpeedRequest')),
-  };
-}
-
-function open(summary: string, schema: Json): Json {
-  return { summary, security: [], responses: answers(schema) };
-}
-
-function answers(schema: Json): Json {
-  return {
-    200: { description: 'As asked', content: json(schema) },
-    default: { description: 'Refused, with the reason and what to do', content: json(ref('Problem')) },
-  };
-}
-
-function json(schema: Json): Json {
-  return { 'application/json': { schema } };
-}
-
-function ref(name: string): Json {
-  return { $ref: `#/components/schemas/${name}` };
 }
 
 function describeSchemas(isSample: boolean): Json {
@@ -107,8 +80,8 @@ function describeSchemas(isSample: boolean): Json {
   const mapping = Object.fromEntries(forStations.map(({ name }) => [name, `#/components/schemas/command.${name}`]));
   const kinds = Object.fromEntries(Object.entries(entities).map(([name, schema]) => [`entity.${name}`, schema]));
   return {
-    ...describe({ ...envelopes, ...(isSample && { SpeedRequest }) }, 'input'),
-    ...describe({ HelloAnswer, CommandsAnswer, SnapshotAnswer, Problem, ...kinds }, 'output'),
+    ...describe({ ...envelopes, ...STATION_ASKS, ...(isSample && { SpeedRequest }) }, 'input'),
+    ...describe({ HelloAnswer, CommandsAnswer, SnapshotAnswer, Problem, ...STATION_ANSWERS, ...kinds }, 'output'),
     CommandsRequest: {
       type: 'object',
       required: ['commands'],

@@ -64,9 +64,13 @@ export const topics: { readonly [T in Topic]: TopicShape } = {
     children: {},
     references: {},
   },
-  /** Who was let in, and what was done in the host's absence by whom it did not permit. */
+  /** Who was let in, who works where now, and what was done in the host's absence by whom it did not permit. */
   trust: {
-    roots: { station: always, offlineRefusal: ({ settledAt }) => settledAt === null },
+    roots: {
+      station: always,
+      session: ({ endedAt }) => endedAt === null,
+      offlineRefusal: ({ settledAt }) => settledAt === null,
+    },
     children: {},
     references: {},
   },
@@ -112,6 +116,11 @@ const forWalls: { readonly [T in EntityType]?: (value: Entity<T>) => Entity<T> }
   promised: (promised) => ({ ...promised, reason: null }),
   override: (override) => ({ ...override, reason: '*' }),
 };
+
+/** Whether two audiences are given the same renditions, so that what one holds another may go on with. */
+export function seeAlike(a: Audience, b: Audience): boolean {
+  return (a === 'wall') === (b === 'wall');
+}
 
 /** The rendition of an entity for an audience, of the same shape. What it may not see never leaves the host. */
 export function render<T extends EntityType>(type: T, value: Entity<T>, audience: Audience): Entity<T> {

@@ -41,7 +41,7 @@ export const session: Table<'session'> = {
     openSessionsAt: "ended_at IS NULL AND purpose = 'work' AND station_id = ?",
     openSessions: `ended_at IS NULL AND ${ANY_KEY}`,
   },
-  roots: {},
+  roots: { trust: 'ended_at IS NULL' },
 };
 
 export const credential: Table<'credential'> = {

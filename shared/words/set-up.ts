@@ -34,6 +34,7 @@ export const setUpWords = {
       title: '还差几步就能接第一辆车',
       ready: '可以接车派工了',
       hint: '其余内容都有默认值，以后随时可以改。',
+      peopleElsewhere: '请在“人员与终端”里添加。',
     },
     need: { desk: '前台人员', controller: '调度', technician: '技师', inspector: '质检员', bay: '工位' },
     needWhy: {
@@ -159,6 +160,7 @@ export const setUpWords = {
       title: '還差幾步就能接第一輛車',
       ready: '可以接車派工了',
       hint: '其餘內容都有預設值，以後隨時可以改。',
+      peopleElsewhere: '請在「人員與終端」裡新增。',
     },
     need: { desk: '前檯人員', controller: '調度', technician: '技師', inspector: '質檢員', bay: '工位' },
     needWhy: {
@@ -284,6 +286,7 @@ export const setUpWords = {
       title: 'A few steps before the first car',
       ready: 'Ready for the first car',
       hint: 'Everything else has sound defaults and can be changed at any time.',
+      peopleElsewhere: 'Add them at “People and stations”.',
     },
     need: {
       desk: 'Front desk',

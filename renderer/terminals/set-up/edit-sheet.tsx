@@ -10,12 +10,14 @@ type EditSheetProps = Readonly<{
   /** Why it cannot be saved yet. */
   problem: string | null;
   onSave: () => void;
+  /** What saving is called here. */
+  saveWord?: string;
   /** Saves and begins another one. */
   onSaveNext?: (() => void) | undefined;
   onClose: () => void;
 }>;
 
-export function EditSheet({ title, children, problem, onSave, onSaveNext, onClose }: EditSheetProps) {
+export function EditSheet({ title, children, problem, onSave, saveWord, onSaveNext, onClose }: EditSheetProps) {
   const { t } = useTranslation('setUp');
   const say = useTerminalWords();
   return (
@@ -31,7 +33,7 @@ export function EditSheet({ title, children, problem, onSave, onSaveNext, onClos
             </Button>
           )}
           <Button kind="primary" disabled={problem !== null} onPress={onSave}>
-            {problem ?? t('save')}
+            {problem ?? saveWord ?? t('save')}
           </Button>
         </>
       }

@@ -2,42 +2,20 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../ui/touch/class-names.ts';
 import { BaySection } from './bay-section.tsx';
-import { DutySection } from './duty-section.tsx';
-import { HoursSection } from './hours-section.tsx';
 import { JobTypeSection } from './job-type-section.tsx';
 import { ReasonSection } from './reason-section.tsx';
 import styles from './set-up-desk.module.css';
 import { ShopSection } from './shop-section.tsx';
-import { StaffSection } from './staff-section.tsx';
 import { StageSection } from './stage-section.tsx';
 import { StartSection } from './start-section.tsx';
-import { StoreDaySection } from './store-day-section.tsx';
-import { TeamSection } from './team-section.tsx';
 
-export const SECTIONS = [
-  'start',
-  'shop',
-  'staff',
-  'team',
-  'bay',
-  'duty',
-  'hours',
-  'storeDay',
-  'jobType',
-  'stage',
-  'reason',
-] as const;
+export const SECTIONS = ['start', 'shop', 'bay', 'jobType', 'stage', 'reason'] as const;
 export type SetUpPlace = (typeof SECTIONS)[number];
 
 const DRAWN: Readonly<Record<SetUpPlace, ComponentType<Readonly<{ onGo: (place: SetUpPlace) => void }>>>> = {
   start: StartSection,
   shop: ShopSection,
-  staff: StaffSection,
-  team: TeamSection,
   bay: BaySection,
-  duty: DutySection,
-  hours: HoursSection,
-  storeDay: StoreDaySection,
   jobType: JobTypeSection,
   stage: StageSection,
   reason: ReasonSection,

@@ -5,7 +5,7 @@ import { CheckIcon, PlusIcon } from '../../ui/touch/icons.tsx';
 import type { SetUpPlace } from './set-up-desk.tsx';
 import styles from './start-section.module.css';
 import { SectionHead } from './table.tsx';
-import { NEEDS, readiness } from './views.ts';
+import { NEEDS, type Need, readiness } from './views.ts';
 
 type StartSectionProps = Readonly<{ onGo: (place: SetUpPlace) => void }>;
 
@@ -21,21 +21,40 @@ export function StartSection({ onGo }: StartSectionProps) {
       <ul className={styles.needs}>
         {NEEDS.map((need) => (
           <li key={need}>
-            <button
-              type="button"
-              className={classes(styles.need, there[need] > 0 && styles.met)}
-              onClick={() => onGo(need === 'bay' ? 'bay' : 'staff')}
-            >
-              <span className={styles.sign}>{there[need] > 0 ? <CheckIcon /> : <PlusIcon />}</span>
-              <span className={styles.what}>
-                <b className={styles.word}>{t(`need.${need}`)}</b>
-                <span className={styles.why}>{t(`needWhy.${need}`)}</span>
-              </span>
-              <b className={styles.count}>{there[need]}</b>
-            </button>
+            {need === 'bay' ? (
+              <button type="button" className={classNameOf(there[need])} onClick={() => onGo('bay')}>
+                <NeedWords need={need} count={there[need]} />
+              </button>
+            ) : (
+              <div className={classNameOf(there[need])}>
+                <NeedWords need={need} count={there[need]} />
+              </div>
+            )}
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+function classNameOf(count: number): string {
+  return classes(styles.need, count > 0 && styles.met);
+}
+
+/** People are added at the terminal for people, which the words say. */
+function NeedWords({ need, count }: Readonly<{ need: Need; count: number }>) {
+  const { t } = useTranslation('setUp');
+  return (
+    <>
+      <span className={styles.sign}>{count > 0 ? <CheckIcon /> : <PlusIcon />}</span>
+      <span className={styles.what}>
+        <b className={styles.word}>{t(`need.${need}`)}</b>
+        <span className={styles.why}>
+          {t(`needWhy.${need}`)}
+          {need !== 'bay' && count === 0 && ` ${t('start.peopleElsewhere')}`}
+        </span>
+      </span>
+      <b className={styles.count}>{count}</b>
     </>
   );
 }

@@ -1,18 +1,19 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entity } from '../../../shared/entities.ts';
-import type { Day } from '../../../shared/time.ts';
-import { useView } from '../../link/react.ts';
-import { Button } from '../../ui/touch/button.tsx';
-import { useTerminal } from '../frame/terminal-context.ts';
-import type { StaffMember } from '../frame/terminal-person.ts';
-import type { Undo } from '../frame/use-perform.ts';
-import { type DutyDraft, minuteOf, minuteText, toDuty } from './drafts.ts';
-import { EditSheet } from './edit-sheet.tsx';
-import { Labelled, MinuteField, Pick } from './fields.tsx';
-import styles from './form.module.css';
-import { useSave } from './use-save.ts';
-import { dutiesOf, theShop } from './views.ts';
+import type { Entity } from '../../../../shared/entities.ts';
+import type { Day } from '../../../../shared/time.ts';
+import { useView } from '../../../link/react.ts';
+import { Button } from '../../../ui/touch/button.tsx';
+import { useTerminal } from '../../frame/terminal-context.ts';
+import type { StaffMember } from '../../frame/terminal-person.ts';
+import type { Undo } from '../../frame/use-perform.ts';
+import { type DutyDraft, minuteOf, minuteText, toDuty } from '../../set-up/drafts.ts';
+import { EditSheet } from '../../set-up/edit-sheet.tsx';
+import { Labelled, MinuteField, Pick } from '../../set-up/fields.tsx';
+import styles from '../../set-up/form.module.css';
+import { useSave } from '../../set-up/use-save.ts';
+import { dutiesOf, theShop } from '../../set-up/views.ts';
+import { withdrawn } from './roster.ts';
 
 const KINDS = ['shift', 'leave', 'overtime', 'duty', 'training', 'lent'] as const;
 /** A night shift may end the next morning. */
@@ -47,7 +48,7 @@ export function DutySheet({ person, day, onClose }: DutySheetProps) {
   /** Taken off the roster; one tap puts it back. */
   function remove(duty: Entity<'duty'>): void {
     const undo: Undo = { text: t('duty.removed'), wanted: [{ name: 'duty.save', input: duty }] };
-    void perform([{ name: 'duty.save', input: { ...duty, archived: true } }], { undo });
+    void perform([{ name: 'duty.save', input: withdrawn(duty) }], { undo });
     setEditing(null);
   }
 

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextField } from '../../ui/touch/text-field.tsx';
-import { EditSheet } from './edit-sheet.tsx';
-import { Pick, Switch } from './fields.tsx';
-import { Table } from './table.tsx';
-import { useHeld } from './use-held.ts';
-import { type Saved, useSave } from './use-save.ts';
-import { lastOrder } from './views.ts';
+import { DEPARTMENTS } from '../../../../shared/store/model.ts';
+import { TextField } from '../../../ui/touch/text-field.tsx';
+import { EditSheet } from '../../set-up/edit-sheet.tsx';
+import { Pick, Switch } from '../../set-up/fields.tsx';
+import { Table } from '../../set-up/table.tsx';
+import { useHeld } from '../../set-up/use-held.ts';
+import { type Saved, useSave } from '../../set-up/use-save.ts';
+import { lastOrder } from '../../set-up/views.ts';
 
 type Team = Saved<'team'>;
-const KINDS = ['mechanical', 'body', 'paint', 'front-desk', 'quality', 'wash', 'parts'] as const;
 
-export function TeamSection() {
+export function TeamTab() {
   const { t } = useTranslation(['setUp', 'workshop']);
   const save = useSave();
   const teams = [...useHeld('team')].sort((a, b) => a.sortOrder - b.sortOrder || (a.id < b.id ? -1 : 1));
@@ -49,7 +49,7 @@ export function TeamSection() {
           <TextField label={t('name')} value={team.name} onChange={(name) => set({ name })} maxLength={60} />
           <Pick
             label={t('kind')}
-            options={KINDS.map((value) => ({ value, word: t(`workshop:teamKind.${value}`) }))}
+            options={DEPARTMENTS.map((value) => ({ value, word: t(`workshop:teamKind.${value}`) }))}
             chosen={[team.kind]}
             onPick={(kind) => set({ kind })}
           />

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { Entity } from '../../../shared/entities.ts';
-import { useView } from '../../link/react.ts';
-import { Button } from '../../ui/touch/button.tsx';
-import { Segments } from '../../ui/touch/segments.tsx';
-import { useTerminal } from '../frame/terminal-context.ts';
-import type { Wanted } from '../frame/wanted.ts';
-import { MinuteField } from './fields.tsx';
-import styles from './form.module.css';
-import { SectionHead } from './table.tsx';
-import { useSave } from './use-save.ts';
-import { weekHours } from './views.ts';
+import type { Entity } from '../../../../shared/entities.ts';
+import { useView } from '../../../link/react.ts';
+import { Button } from '../../../ui/touch/button.tsx';
+import { Segments } from '../../../ui/touch/segments.tsx';
+import { useTerminal } from '../../frame/terminal-context.ts';
+import type { Wanted } from '../../frame/wanted.ts';
+import { MinuteField } from '../../set-up/fields.tsx';
+import styles from '../../set-up/form.module.css';
+import { SectionHead } from '../../set-up/table.tsx';
+import { useSave } from '../../set-up/use-save.ts';
+import { weekHours } from '../../set-up/views.ts';
 
 const OPENS_AT = 8 * 60;
 const CLOSES_AT = 18 * 60;

@@ -17,6 +17,7 @@ type Part = Readonly<{ name: string; entry: string; config: (outDir: string) => 
 
 const PARTS: readonly Part[] = [
   { name: 'host', entry: 'electron/host/main.ts', config: hostConfig },
+  { name: 'host', entry: 'electron/host/audit/worker.ts', config: auditWorkerConfig },
   { name: 'shell', entry: 'electron/shell/main.ts', config: shellConfig },
   { name: 'shell', entry: 'electron/shell/preload.ts', config: preloadConfig },
   { name: 'renderer', entry: 'renderer/main.tsx', config: rendererConfig },
@@ -81,6 +82,17 @@ function hostConfig(outDir: string): InlineConfig {
     outDir,
     entry: 'electron/host/main.ts',
     file: '[name].mjs',
+    format: 'es',
+    external: ['better-sqlite3'],
+  });
+}
+
+/** A thread starts from a file of its own. */
+function auditWorkerConfig(outDir: string): InlineConfig {
+  return nodeConfig({
+    outDir,
+    entry: 'electron/host/audit/worker.ts',
+    file: 'audit-worker.mjs',
     format: 'es',
     external: ['better-sqlite3'],
   });

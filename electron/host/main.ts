@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { startAuditReader } from './audit/reader.ts';
 import { systemClock } from './clock.ts';
 import { keepTheDay } from './day-turn.ts';
 import { createTopicEncoder } from './feed/encode.ts';
@@ -20,7 +22,7 @@ import { startSampleDay } from './sample-day.ts';
 import { failToStart } from './start-failure.ts';
 import { openOfflineNotes } from './stations/offline-notes.ts';
 import { endOnTheUnexpected, type Stop, stopAll, stopOnSignals } from './stop.ts';
-import { openShop, openStore, warnOfClock } from './store.ts';
+import { openShop, openStore, STORE_FILE, warnOfClock } from './store.ts';
 import { openTokens } from './tokens.ts';
 import { openTrust } from './trust.ts';
 import { addTrustRoutes } from './trust-page/routes.ts';
@@ -41,7 +43,8 @@ async function start(options: Options): Promise<void> {
     const clock = sample ?? systemClock((byMs) => log.warn({ byMs }, "the machine's clock was set back"));
 
     const engine = openStore(options.data, clock, log);
-    started.push({ what: 'store', run: engine.close });
+    const audit = startAuditReader(join(options.data, STORE_FILE));
+    started.push({ what: 'store', run: engine.close }, { what: 'audit', run: audit.close });
     if (sample) {
       goOnWithTheDay(engine, sample);
       const day = startSampleDay({ engine, clock: sample, random: Math.random, log });
@@ -79,7 +82,7 @@ async function start(options: Options): Promise<void> {
     await servePages(app, options.renderer, pages);
     addTrustRoutes(app, { root, shopName: () => shopNameOf(engine), lan });
     const commands = openCommandDoor(engine, openOfflineNotes(engine, clock));
-    addRoutes(app, { engine, clock, sample, encoder, commands, trust });
+    addRoutes(app, { engine, clock, sample, encoder, commands, trust, audit });
     const feed = startFeed(app.server, { engine, clock, guard, encoder, trust, isSample: options.sample, warn });
     sample?.onChange(feed.beat);
 

@@ -13,13 +13,16 @@ import { hostWord, refusalSentence } from './words.ts';
 /** So much may the machine's clock differ after a restart without a word about it. ms. */
 const CLOCK_TOLERANCE = 10_000;
 
+/** In the data folder. */
+export const STORE_FILE = 'kanwall.db';
+
 /** @throws StoreError */
 export function openStore(folder: string, clock: HostClock, log: Log): Engine {
   // Asked for by `npm run bench` alone, to tell what durability costs.
   const synchronous = process.env['KANWALL_BENCH_SYNCHRONOUS'] === 'OFF' ? 'OFF' : 'FULL';
   if (synchronous === 'OFF') log.warn('a benchmark: commands are answered before they are on disk');
   const engine = openEngine({
-    file: join(folder, 'kanwall.db'),
+    file: join(folder, STORE_FILE),
     commands: findCommand,
     authorise,
     now: clock.now,

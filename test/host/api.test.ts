@@ -155,6 +155,7 @@ describe('the description', () => {
       '/api/badges',
       '/api/credentials',
       '/api/verifiers',
+      '/api/audit',
     ]);
     for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
       expect(Object.keys(components.schemas)).toContain(name);

@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import {
+  AuditAnswer,
+  AuditQuery,
   BadgeAnswer,
   BadgeRequest,
   CredentialsAnswer,
@@ -22,6 +25,7 @@ export const STATION_ANSWERS = {
   BadgeAnswer,
   CredentialsAnswer,
   VerifiersAnswer,
+  AuditAnswer,
 } as const;
 
 /** How stations come in and people sign in. */
@@ -45,4 +49,18 @@ export const STATION_PATHS: Json = {
   '/api/verifiers': {
     get: get('What this terminal checks PINs and badges by while it is cut off', 'VerifiersAnswer', STATION),
   },
+  '/api/audit': {
+    get: {
+      ...get(
+        'Who did what, when, at which station, before and after; newest first, for managers and auditors',
+        'AuditAnswer',
+      ),
+      parameters: describeQuery(AuditQuery),
+    },
+  },
 };
+
+function describeQuery(query: z.ZodObject): readonly Json[] {
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input' });
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
+}

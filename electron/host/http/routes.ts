@@ -4,6 +4,8 @@ import type { Engine } from '../../../db/types.ts';
 import { audienceOf, mayHold, type Viewer } from '../../../shared/permissions.ts';
 import { TopicName } from '../../../shared/protocol.ts';
 import type { Audience, Topic } from '../../../shared/topics.ts';
+import type { AuditReader } from '../audit/reader.ts';
+import { addAuditRoute } from '../audit/route.ts';
 import { NOBODY, viewerOf } from '../callers.ts';
 import type { HostClock, SampleClock } from '../clock.ts';
 import type { TopicEncoder } from '../feed/encode.ts';
@@ -22,11 +24,12 @@ export type RouteParts = Readonly<{
   encoder: TopicEncoder;
   commands: CommandDoor;
   trust: Trust;
+  audit: AuditReader;
 }>;
 
 /** The host's interface, but for the feed. `describeApi` says the same in OpenAPI. */
 export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { engine, clock, sample, encoder, commands, trust } = parts;
+  const { engine, clock, sample, encoder, commands, trust, audit } = parts;
   const hello = { engine, clock, realNow: trust.realNow, isSample: sample !== null };
   const description = JSON.stringify(describeApi(sample !== null));
 
@@ -46,6 +49,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     throw refused('upgrade-required', {}, { upgrade: 'websocket', connection: 'Upgrade' });
   });
   addStationRoutes(app, { engine, trust });
+  addAuditRoute(app, { reader: audit, read: engine.read });
   if (sample) {
     app.post('/api/sample/speed', async ({ body, language }) => {
       const { speed } = readAs(SpeedRequest, body, language);

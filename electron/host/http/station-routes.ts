@@ -53,7 +53,7 @@ export function addStationRoutes(app: FastifyInstance, { engine, trust }: Statio
 }
 
 /** @throws Refused `reading-not-allowed` */
-function checkReading(caller: Caller | null, reading: Reading, read: Read): void {
+export function checkReading(caller: Caller | null, reading: Reading, read: Read): void {
   if (!caller || !mayRead(viewerOf(caller, read), reading)) throw refused('reading-not-allowed');
 }
 

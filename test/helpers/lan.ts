@@ -53,6 +53,7 @@ export function layLan(): Lan {
     onNeighbour: (script) =>
       outputOf('ip', ['netns', 'exec', neighbour, 'sh', '-ec', `mount -t tmpfs run /run\n${script}`]),
     remove() {
+      ip('link', 'del', here);
       ip('netns', 'del', host);
       ip('netns', 'del', neighbour);
     },

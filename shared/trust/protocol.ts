@@ -88,9 +88,11 @@ export type SignInAnswer = Readonly<z.infer<typeof SignInAnswer>>;
 export const PinRequest = z.strictObject({ staffId: Id, pin: Pin, oldPin: Pin.nullable().default(null) });
 /** `isFirst`: the person chooses another one at the next sign-in. */
 export const PinAnswer = z.strictObject({ staffId: Id, isFirst: z.boolean() });
+export type PinAnswer = Readonly<z.infer<typeof PinAnswer>>;
 /** `POST /api/badges`: a new badge for a person. Answered with what to print, once. */
 export const BadgeRequest = z.strictObject({ staffId: Id });
 export const BadgeAnswer = z.strictObject({ badge: Badge });
+export type BadgeAnswer = Readonly<z.infer<typeof BadgeAnswer>>;
 
 /** `GET /api/credentials`: who can sign in by what, for managers. */
 export const CredentialsAnswer = z.array(

@@ -73,11 +73,13 @@ export async function snapshotOf(host: Host, token: string, ...topics: readonly 
   return answer.json as SnapshotAnswer;
 }
 
-/** The one person of a new store. */
+/** Who may do everything in a new store. */
 export async function managerOf(host: Host): Promise<Entity<'staff'>> {
   const { snapshots } = await snapshotOf(host, host.owner, 'shop');
   for (const change of snapshots[0]?.changes ?? []) {
-    if ('put' in change && change.type === 'staff') return change.put as Entity<'staff'>;
+    if (!('put' in change) || change.type !== 'staff') continue;
+    const person = change.put as Entity<'staff'>;
+    if (person.roles.includes('manager')) return person;
   }
   throw new Error('a store without a manager');
 }

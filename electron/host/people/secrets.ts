@@ -14,8 +14,8 @@ type PinAsked = z.output<typeof PinRequest>;
 
 /** New PINs and badges. */
 export type Secrets = Readonly<{
-  setPin: (asked: PinAsked, caller: Caller) => Promise<z.infer<typeof PinAnswer>>;
-  setBadge: (staffId: string, caller: Caller) => Promise<z.infer<typeof BadgeAnswer>>;
+  setPin: (asked: PinAsked, caller: Caller) => Promise<PinAnswer>;
+  setBadge: (staffId: string, caller: Caller) => Promise<BadgeAnswer>;
 }>;
 
 export function openSecrets(engine: Engine, pins: Pins): Secrets {

@@ -1,25 +1,33 @@
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Link } from './link/link.ts';
-import { LinkProvider } from './link/react.ts';
+import type { OpenStation } from './link/open-station.ts';
+import { StationProvider } from './link/station-react.ts';
 import { StationFrame } from './station-frame.tsx';
 import { EmptyNotice } from './ui/empty-notice.tsx';
 import { Painted } from './ui/painted.tsx';
 
-export type Station = Readonly<{ link: Link; Screen: ComponentType }>;
+type StationAppProps = Readonly<{ station: OpenStation; Screen: ComponentType }>;
 
-/** The page of one station; before the host has said which one it is, that; and where nobody said, how to find out. */
-export function App({ station }: Readonly<{ station: Station | 'starting' | null }>) {
-  const { t } = useTranslation('wall');
-  if (station === 'starting') return <EmptyNotice title={t('station.starting')} hint={t('station.startingHint')} />;
-  if (!station) return <EmptyNotice title={t('station.title')} hint={t('station.hint')} />;
-  const { link, Screen } = station;
+/** The page of one station that was let in. */
+export function StationApp({ station, Screen }: StationAppProps) {
   return (
-    <LinkProvider link={link}>
+    <StationProvider station={station}>
       <StationFrame>
         <Screen />
         <Painted />
       </StationFrame>
-    </LinkProvider>
+    </StationProvider>
   );
+}
+
+/** A start that takes long says so. */
+export function Starting() {
+  const { t } = useTranslation('wall');
+  return <EmptyNotice title={t('station.starting')} hint={t('station.startingHint')} />;
+}
+
+/** The browser gives this page no place to keep its key in. */
+export function NoStorage() {
+  const { t } = useTranslation('join');
+  return <EmptyNotice title={t('noStorage.title')} hint={t('noStorage.hint')} />;
 }

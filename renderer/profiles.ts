@@ -3,10 +3,8 @@ import type { Topic } from '../shared/topics.ts';
 import type { Profile } from '../shared/trust/profiles.ts';
 
 type StationKind = Readonly<{
-  /** What of the shop's data it holds. */
+  /** What of the shop's data it holds, as far as who is signed in there may. */
   topics: readonly Topic[];
-  /** A terminal enters commands; a wall only shows. */
-  enters: boolean;
   /** Each station loads what it shows and nothing else. */
   loadScreen: () => Promise<ComponentType>;
 }>;
@@ -14,27 +12,22 @@ type StationKind = Readonly<{
 export const STATION_KINDS: Readonly<Record<Profile, StationKind>> = {
   'workshop-wall': {
     topics: ['shop', 'workshop'],
-    enters: false,
     loadScreen: async () => (await import('./boards/workshop-wall/workshop-wall-screen.tsx')).WorkshopWallScreen,
   },
   'check-in': {
     topics: ['shop', 'workshop', 'vehicles'],
-    enters: true,
     loadScreen: async () => (await import('./terminals/check-in.tsx')).CheckInScreen,
   },
   dispatch: {
     topics: ['shop', 'workshop'],
-    enters: true,
     loadScreen: async () => (await import('./terminals/dispatch.tsx')).DispatchScreen,
   },
   people: {
     topics: ['shop', 'trust'],
-    enters: true,
     loadScreen: async () => (await import('./terminals/people.tsx')).PeopleScreen,
   },
   'set-up': {
     topics: ['shop'],
-    enters: true,
     loadScreen: async () => (await import('./terminals/set-up.tsx')).SetUpScreen,
   },
 };

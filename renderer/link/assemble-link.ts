@@ -1,8 +1,10 @@
 import type { StationConfig } from '../../shared/bridge.ts';
 import type { Command } from '../../shared/command.ts';
+import type { RefusalAnswer } from '../../shared/protocol.ts';
 import type { Language } from '../../shared/store/model.ts';
 import type { Instant } from '../../shared/time.ts';
-import type { Topic } from '../../shared/topics.ts';
+import { TOPICS, type Topic } from '../../shared/topics.ts';
+import { createAskHost } from './ask-host.ts';
 import { type ClockMemory, createHostClock } from './clock.ts';
 import { describeLink } from './describe-link.ts';
 import { type Feed, startFeed } from './feed.ts';
@@ -27,10 +29,17 @@ const MOST_AFTER = 64;
 
 export type LinkParts = Readonly<{
   config: StationConfig;
-  topics: readonly Topic[];
+  /** What this station may hold, as things stand. */
+  topics: () => readonly Topic[];
   language: Language;
   stationId: string;
+  /** Its requests carry their proofs. */
   surroundings: Surroundings;
+  /** What the feed's first message proves the station by. */
+  prove: () => Promise<string>;
+  /** The host refused the feed, or a request as a whole. True: it is worth asking again at once. */
+  onRefused: (refusal: RefusalAnswer) => boolean;
+  onWelcome: () => void;
   clockMemory: ClockMemory;
   findCommand: (name: string) => Command<never> | undefined;
   saveCopy: (options: SavedCopyOptions) => SavedCopyKeeper;
@@ -49,6 +58,7 @@ export function assembleLink(parts: LinkParts): Link {
   let mended = 0;
   let feed: Feed | null = null;
   let wasWelcome = false;
+  let isSample = false;
 
   const listeners = createListeners();
   const pace = createPace(surroundings.frame, listeners.tell);
@@ -57,8 +67,8 @@ export function assembleLink(parts: LinkParts): Link {
 
   const saved = parts.saveCopy({
     copy,
-    profile: config.profile,
-    token: config.token,
+    stationId: parts.stationId,
+    topics,
     surroundings,
     onLoaded(loaded, asAt) {
       identity = loaded;
@@ -116,7 +126,8 @@ export function assembleLink(parts: LinkParts): Link {
   });
 
   /** Whose data the host has, and what that means for the data that is here. */
-  function takeWelcome({ storeId, epoch, audience }: Welcome): LinkRefusal | null {
+  function takeWelcome({ storeId, epoch, audience, sample }: Welcome): LinkRefusal | null {
+    isSample = sample;
     const theirs: Identity = { storeId, epoch, audience };
     const meeting = meet(identity, theirs);
     if (meeting === 'older') return { code: 'host-is-older', message: null };
@@ -125,7 +136,17 @@ export function assembleLink(parts: LinkParts): Link {
     if (meeting !== 'same') follower.startEpoch();
     saved.saver.begin(theirs, meeting === 'same' ? 'keep' : 'clear');
     identity = theirs;
+    dropForbidden();
+    parts.onWelcome();
     return null;
+  }
+
+  /** What somebody who was signed in before might hold goes with them, from memory and from the disk. */
+  function dropForbidden(): void {
+    const forbidden = TOPICS.filter((topic) => !topics().includes(topic) && copy.source.holds(topic));
+    if (forbidden.length === 0) return;
+    copy.forget(forbidden);
+    saved.saver.forget(forbidden);
   }
 
   function onBeat({ safeSeq }: Beat): void {
@@ -144,6 +165,8 @@ export function assembleLink(parts: LinkParts): Link {
     clock,
     follower,
     station: () => config,
+    prove: parts.prove,
+    onRefused: parts.onRefused,
     language: () => language,
     identity: () => identity,
     ready: saved.ready,
@@ -165,10 +188,16 @@ export function assembleLink(parts: LinkParts): Link {
     copy,
     clock,
     state: described.state,
-    submit(name, input, { staffId, after = [] }) {
+    isSample: () => isSample,
+    ask: createAskHost({
+      hostUrl: () => config.hostUrl,
+      language: () => language,
+      request: surroundings.request,
+    }),
+    submit(name, input, { staffId, sessionId = null, after = [] }) {
       if (!outbox || !preview) throw new Error('this station enters nothing');
       const builtOn = new Set([...after, ...preview.buildsOn(input)]);
-      return outbox.submit(name, input, { staffId, after: [...builtOn].slice(-MOST_AFTER) });
+      return outbox.submit(name, input, { staffId, sessionId, after: [...builtOn].slice(-MOST_AFTER) });
     },
     previewOf: (id) => preview?.of(id),
     entries: outbox?.entries ?? (() => NONE),
@@ -182,6 +211,10 @@ export function assembleLink(parts: LinkParts): Link {
     },
     moveTo(next) {
       config = next;
+      feed?.restart();
+    },
+    greetAgain() {
+      dropForbidden();
       feed?.restart();
     },
     kick: () => feed?.kick(),

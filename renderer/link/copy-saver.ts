@@ -18,6 +18,8 @@ export type CopySaver = Readonly<{
   begin: (identity: Identity, meeting: 'keep' | 'clear') => void;
   applied: (parts: readonly TopicPart[]) => void;
   replaced: (topic: Topic) => void;
+  /** Nobody here may hold them any more. */
+  forget: (topics: readonly Topic[]) => void;
   live: (asAt: Instant) => void;
   /** Resolves once all that was told before is on disk, or cannot be. */
   flush: () => Promise<void>;
@@ -43,6 +45,7 @@ export function createCopySaver({ copy, database, after, monotonic, onFailed }: 
   let turn = 0;
   let wholes = new Set<Topic>();
   let parts: TopicPart[] = [];
+  let dropped = new Set<Topic>();
   let waiting = false;
   let running: Promise<void> | null = null;
   let failed = false;
@@ -65,7 +68,7 @@ export function createCopySaver({ copy, database, after, monotonic, onFailed }: 
   }
 
   function hasWork(): boolean {
-    const isDirty = isNewMeta || clear || wholes.size > 0 || parts.length > 0;
+    const isDirty = isNewMeta || clear || wholes.size > 0 || parts.length > 0 || dropped.size > 0;
     return isDirty && identity !== null && !failed && database() !== null;
   }
 
@@ -83,16 +86,17 @@ export function createCopySaver({ copy, database, after, monotonic, onFailed }: 
   async function writeOnce(): Promise<void> {
     const opened = database();
     if (!opened || !identity) return;
-    const [topics, taken, started] = [wholes, parts, turn];
+    const [topics, taken, gone, started] = [wholes, parts, dropped, turn];
     wholes = new Set();
     parts = [];
+    dropped = new Set();
     const pieces: SavedTopic[] = [];
     for (const topic of topics) {
       const whole = await takeWhole(topic);
       if (whole) pieces.push(whole);
     }
     if (started !== turn) return;
-    const write = { identity, asAt, clear, wholes: pieces, parts: taken };
+    const write = { identity, asAt, clear, dropped: [...gone], wholes: pieces, parts: taken };
     clear = false;
     isNewMeta = false;
     asAtWritten = monotonic();
@@ -131,6 +135,14 @@ export function createCopySaver({ copy, database, after, monotonic, onFailed }: 
     },
     replaced(topic) {
       wholes.add(topic);
+      schedule();
+    },
+    forget(topics) {
+      for (const topic of topics) {
+        dropped.add(topic);
+        wholes.delete(topic);
+      }
+      parts = parts.filter(({ topic }) => !topics.includes(topic));
       schedule();
     },
     live(now) {

@@ -19,6 +19,8 @@ export type CopyWrite = Readonly<{
   identity: Identity;
   asAt: Instant | null;
   clear: boolean;
+  /** Topics that go before anything is written. */
+  dropped: readonly Topic[];
   wholes: readonly SavedTopic[];
   parts: readonly TopicPart[];
 }>;
@@ -31,7 +33,10 @@ export type CopyDatabase = Readonly<{
   close: () => void;
 }>;
 
-type Meta = Readonly<{ identity: Identity; asAt: Instant | null; proof: string }>;
+type Meta = Readonly<{ identity: Identity; asAt: Instant | null; shape: string }>;
+
+/** A newer page may read what an older one kept differently. */
+const SHAPE = shapeOf();
 
 interface Schema extends DBSchema {
   meta: { key: 'meta'; value: Meta };
@@ -39,13 +44,9 @@ interface Schema extends DBSchema {
   parts: { key: [Topic, number]; value: { topic: Topic; order: number; seq: number; changes: readonly Change[] } };
 }
 
-/**
- * Only a copy that was saved under the same token is loaded: before the host has answered, nothing else says which
- * audience the station is. The token itself is not kept here.
- */
-export type OpenCopyDatabase = (name: string, token: string, onLost: () => void) => Promise<CopyDatabase>;
+export type OpenCopyDatabase = (name: string, onLost: () => void) => Promise<CopyDatabase>;
 
-export const openCopyDatabase: OpenCopyDatabase = async (name, token, onLost) => {
+export const openCopyDatabase: OpenCopyDatabase = async (name, onLost) => {
   const database = await openDB<Schema>(name, 1, {
     upgrade(fresh) {
       fresh.createObjectStore('meta');
@@ -54,7 +55,6 @@ export const openCopyDatabase: OpenCopyDatabase = async (name, token, onLost) =>
     },
     terminated: onLost,
   });
-  const proof = proofOf(token);
   const orders = new Map<Topic, number>();
   const counts = new Map<Topic, number>();
 
@@ -70,11 +70,11 @@ export const openCopyDatabase: OpenCopyDatabase = async (name, token, onLost) =>
         orders.set(topic, order);
         counts.set(topic, (counts.get(topic) ?? 0) + 1);
       }
-      if (meta?.proof !== proof) return null;
+      if (meta?.shape !== SHAPE) return null;
       return { identity: meta.identity, asAt: meta.asAt, parts: assemble(wholes, parts) };
     },
 
-    async write({ identity, asAt, clear, wholes, parts }) {
+    async write({ identity, asAt, clear, dropped, wholes, parts }) {
       const transaction = database.transaction(['meta', 'wholes', 'parts'], 'readwrite', { durability: 'relaxed' });
       const done = transaction.done;
       const store = transaction.objectStore('parts');
@@ -83,9 +83,13 @@ export const openCopyDatabase: OpenCopyDatabase = async (name, token, onLost) =>
         requests.push(transaction.objectStore('wholes').clear(), store.clear());
         counts.clear();
       }
+      for (const topic of dropped) {
+        requests.push(transaction.objectStore('wholes').delete(topic), store.delete(partsOf(topic)));
+        counts.set(topic, 0);
+      }
       for (const whole of wholes) {
         requests.push(transaction.objectStore('wholes').put(whole));
-        requests.push(store.delete(IDBKeyRange.bound([whole.topic, 0], [whole.topic, Number.MAX_SAFE_INTEGER])));
+        requests.push(store.delete(partsOf(whole.topic)));
         counts.set(whole.topic, 0);
       }
       for (const { topic, seq, changes } of parts) {
@@ -94,7 +98,7 @@ export const openCopyDatabase: OpenCopyDatabase = async (name, token, onLost) =>
         counts.set(topic, (counts.get(topic) ?? 0) + 1);
         requests.push(store.put({ topic, order, seq, changes }));
       }
-      requests.push(transaction.objectStore('meta').put({ identity, asAt, proof }, 'meta'));
+      requests.push(transaction.objectStore('meta').put({ identity, asAt, shape: SHAPE }, 'meta'));
       await Promise.all([...requests, done]);
       return counts;
     },
@@ -125,8 +129,11 @@ function lay(members: Map<string, Change>, change: Change): void {
   else members.delete(`${change.type}/${change.drop}`);
 }
 
-/** Changes with the token and with the shape of the entities, which a newer page may read differently. */
-function proofOf(token: string): string {
+function partsOf(topic: Topic): IDBKeyRange {
+  return IDBKeyRange.bound([topic, 0], [topic, Number.MAX_SAFE_INTEGER]);
+}
+
+function shapeOf(): string {
   const shape = ENTITY_TYPES.map((type) => `${type}:${Object.keys(entities[type].shape)}`).join();
-  return [1, 2, 3].map((seed) => hash32(`${token}/${shape}`, seed).toString(36)).join('-');
+  return [1, 2].map((seed) => hash32(shape, seed).toString(36)).join('-');
 }

@@ -17,7 +17,7 @@ const NONE: readonly OutboxEntry[] = [];
 export type DescribeOptions = Readonly<{
   clock: HostClock;
   copy: LiveCopy;
-  topics: readonly Topic[];
+  topics: () => readonly Topic[];
   outbox: Outbox | null;
   monotonic: () => number;
   feed: () => Feed | null;
@@ -64,7 +64,7 @@ export function describeLink({ clock, copy, topics, outbox, monotonic, feed, tol
       const { savedAsAt, savesCopy, mended } = told();
       const now = phase();
       const unsent = (outbox?.entries() ?? NONE).filter(({ state }) => state === 'waiting');
-      const hasData = topics.every((topic) => copy.source.holds(topic));
+      const hasData = topics().every((topic) => copy.source.holds(topic));
       current = nextState(current, {
         phase: now,
         since: now === 'cut-off' ? (heardAt ?? savedAsAt) : null,

@@ -1,4 +1,4 @@
-import { BEAT_EVERY, PROTOCOL, type StationMessage } from '../../shared/protocol.ts';
+import { BEAT_EVERY, PROTOCOL, type RefusalAnswer, type StationMessage } from '../../shared/protocol.ts';
 import type { Language } from '../../shared/store/model.ts';
 import { createBackOff, LONGEST_WAIT } from './back-off.ts';
 import type { HostClock } from './clock.ts';
@@ -18,7 +18,9 @@ export type FeedOptions = Readonly<{
   surroundings: Surroundings;
   clock: HostClock;
   follower: Follower;
-  station: () => Readonly<{ hostUrl: string; token: string }>;
+  station: () => Readonly<{ hostUrl: string }>;
+  /** What the first message proves the station by. */
+  prove: () => Promise<string>;
   language: () => Language;
   identity: () => Identity | null;
   /** Resolves when what is on disk has been read; no hello leaves before. */
@@ -29,6 +31,8 @@ export type FeedOptions = Readonly<{
   /** After every message, when the copy stands as it says. */
   onHeard: () => void;
   onState: () => void;
+  /** The host said no. True: it is worth asking again at once. */
+  onRefused: (refusal: RefusalAnswer) => boolean;
 }>;
 
 export type Feed = Readonly<{
@@ -41,7 +45,7 @@ export type Feed = Readonly<{
   silence: () => number | null;
   /** The network came back: do not wait any longer. */
   kick: () => void;
-  /** The host has moved, or the token is another. */
+  /** The host has moved, or another person is signed in. */
   restart: () => void;
   stop: () => void;
 }>;
@@ -65,7 +69,7 @@ export function startFeed(options: FeedOptions): Feed {
     stage = 'connecting';
     quietSince = monotonic();
     const opened: Socket = surroundings.openSocket(`${options.station().hostUrl.replace(/^http/, 'ws')}/api/feed`, {
-      opened: () => void ready.then(() => socket === opened && greet(opened)),
+      opened: () => void ready.then(() => (socket === opened ? greet(opened) : undefined)),
       message: (text) => socket === opened && hear(text),
       closed: () => socket === opened && lose(),
     });
@@ -73,10 +77,12 @@ export function startFeed(options: FeedOptions): Feed {
     options.onState();
   }
 
-  function greet(to: Socket): void {
+  async function greet(to: Socket): Promise<void> {
     stage = 'greeting';
-    quietSince = helloAt = monotonic();
-    const { token } = options.station();
+    quietSince = monotonic();
+    const token = await options.prove();
+    if (socket !== to) return;
+    helloAt = monotonic();
     const { storeId = null, epoch = null } = options.identity() ?? {};
     const topics = follower.begin();
     say(to, { type: 'hello', protocol: PROTOCOL, token, language: options.language(), storeId, epoch, topics });
@@ -94,7 +100,7 @@ export function startFeed(options: FeedOptions): Feed {
     const message = parseMessage(text);
     heardAt = quietSince = monotonic();
     if (!message) lose();
-    else if (message.type === 'refused') refuse({ code: message.refusal.code, message: message.refusal.message });
+    else if (message.type === 'refused') takeRefusal(message.refusal);
     else if (message.type === 'welcome') takeWelcome(message);
     else if (stage === 'following') follow(message);
     options.onHeard();
@@ -126,6 +132,11 @@ export function startFeed(options: FeedOptions): Feed {
       isLate = false;
       options.onState();
     }
+  }
+
+  function takeRefusal(refusal: RefusalAnswer): void {
+    if (options.onRefused(refusal)) reconnect();
+    else refuse({ code: refusal.code, message: refusal.message });
   }
 
   function refuse(why: LinkRefusal): void {

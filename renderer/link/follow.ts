@@ -14,7 +14,8 @@ const LONGEST_DOUBT = 32;
 
 export type FollowerOptions = Readonly<{
   copy: LiveCopy;
-  topics: readonly Topic[];
+  /** What this station may hold, as things stand. */
+  topics: () => readonly Topic[];
   /** Told after the copy has changed. */
   onApplied: (parts: readonly TopicPart[]) => void;
   onReplaced: (topic: Topic) => void;
@@ -55,7 +56,7 @@ export function createFollower({ copy, topics, onApplied, onReplaced, onMismatch
     const again: Cursors[number][] = [];
     for (const { topic, seq, prev, changes } of frames) {
       const cursor = copy.cursor(topic);
-      if (!topics.includes(topic) || (cursor !== null && seq <= cursor)) continue;
+      if (!topics().includes(topic) || (cursor !== null && seq <= cursor)) continue;
       if (cursor === prev) parts.push({ topic, seq, changes });
       else if (!awaited.has(topic)) again.push(...ask(topic, cursor));
     }
@@ -86,7 +87,7 @@ export function createFollower({ copy, topics, onApplied, onReplaced, onMismatch
 
   function takeBeat({ checksums }: Message<'beat'>): Cursors {
     const again: Cursors[number][] = [];
-    for (const topic of topics) {
+    for (const topic of topics()) {
       const waited = awaited.get(topic);
       if (waited !== undefined) {
         if (waited + 1 >= PATIENCE) again.push(...ask(topic, null));
@@ -119,14 +120,15 @@ export function createFollower({ copy, topics, onApplied, onReplaced, onMismatch
   function take(message: StreamMessage): Cursors {
     if (message.type === 'frames') return takeFrames(message);
     if (message.type === 'beat') return takeBeat(message);
-    if (!topics.includes(message.topic)) return [];
+    if (!topics().includes(message.topic)) return [];
     return message.type === 'catchUp' ? takeCatchUp(message) : takeSnapshot(message);
   }
 
   return {
     begin() {
-      for (const topic of topics) awaited.set(topic, 0);
-      return topics.map((topic) => ({ topic, seq: copy.cursor(topic) }));
+      awaited.clear();
+      for (const topic of topics()) awaited.set(topic, 0);
+      return topics().map((topic) => ({ topic, seq: copy.cursor(topic) }));
     },
     welcomed(seq) {
       streamSeq = seq;
@@ -134,7 +136,7 @@ export function createFollower({ copy, topics, onApplied, onReplaced, onMismatch
     receive(message) {
       const again = take(message);
       if (message.type === 'frames' || message.type === 'beat') streamSeq = Math.max(streamSeq, message.seq);
-      if (awaited.size === 0) seen = Math.max(seen, streamSeq, ...topics.map((topic) => copy.cursor(topic) ?? 0));
+      if (awaited.size === 0) seen = Math.max(seen, streamSeq, ...topics().map((topic) => copy.cursor(topic) ?? 0));
       return again;
     },
     inStep: () => awaited.size === 0,

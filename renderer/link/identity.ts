@@ -1,5 +1,5 @@
 import type { Epoch } from '../../shared/protocol.ts';
-import type { Audience } from '../../shared/topics.ts';
+import { type Audience, seeAlike } from '../../shared/topics.ts';
 
 /** Whose data it is: never mixed with that of another store, another epoch or another audience. */
 export type Identity = Readonly<{ storeId: string; epoch: Epoch; audience: Audience }>;
@@ -12,7 +12,7 @@ export type Meeting = 'first' | 'same' | 'new-epoch' | 'older' | 'other';
 
 export function meet(mine: Identity | null, theirs: Identity): Meeting {
   if (mine === null) return 'first';
-  if (mine.storeId !== theirs.storeId || mine.audience !== theirs.audience) {
+  if (mine.storeId !== theirs.storeId || !seeAlike(mine.audience, theirs.audience)) {
     return mine.storeId === theirs.storeId && theirs.epoch.number < mine.epoch.number ? 'older' : 'other';
   }
   if (theirs.epoch.number < mine.epoch.number) return 'older';

@@ -35,8 +35,8 @@ export type LiveCopy = Readonly<{
   restore: (parts: readonly TopicPart[]) => void;
   /** The store was restored or taken over: what is held stays on show until a snapshot replaces it. */
   startEpoch: () => void;
-  /** Another store or another audience: nothing of the old may stay. */
-  forget: () => void;
+  /** Another store or another audience, or nobody who may hold these topics: nothing of the old may stay. */
+  forget: (topics?: readonly Topic[]) => void;
   onChange: (listener: () => void) => () => void;
 }>;
 
@@ -152,8 +152,9 @@ export function createLiveCopy(): LiveCopy {
         for (const [id, member] of ofType) ofType.set(id, { ...member, rev: STALE });
       }
     },
-    forget() {
-      for (const [topic, { members, held }] of topics) {
+    forget(which = TOPICS) {
+      for (const topic of which) {
+        const { members, held } = of(topic);
         topics.set(topic, emptyTopic());
         touched ||= held;
         for (const { type, value } of members.values()) show(type, value.id);

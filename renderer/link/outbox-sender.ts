@@ -17,7 +17,7 @@ const LONGEST_ASKED = 60_000;
 
 export type SenderOptions = Readonly<{
   surroundings: Surroundings;
-  station: () => Readonly<{ hostUrl: string; token: string }>;
+  station: () => Readonly<{ hostUrl: string }>;
   language: () => string;
   /** The commands to be sent now, in order. */
   waiting: () => readonly Envelope[];
@@ -75,15 +75,11 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function send(commands: readonly Envelope[]): Promise<Result> {
-    const { hostUrl, token } = station();
+    const { hostUrl } = station();
     askedToWait = 0;
     const answer = await surroundings.request(`${hostUrl}/api/commands`, {
       method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'accept-language': options.language(),
-      },
+      headers: { 'content-type': 'application/json', 'accept-language': options.language() },
       body: JSON.stringify({ commands }),
       cache: 'no-store',
       credentials: 'omit',

@@ -36,7 +36,8 @@ interface Schema extends DBSchema {
 
 export const OUTBOX_DATABASE = 'kanwall-outbox';
 
-export async function openOutboxDatabase(onLost: () => void): Promise<OutboxDatabase> {
+/** The stations of one origin keep their commands in one database; each sees what it gave under any of its ids. */
+export async function openOutboxDatabase(stationIds: readonly string[], onLost: () => void): Promise<OutboxDatabase> {
   // Asked for, not waited for: a browser that says no still keeps what it is given until its disk is full.
   navigator.storage?.persist?.().catch(() => false);
   const database = await openDB<Schema>(OUTBOX_DATABASE, 1, {
@@ -51,8 +52,12 @@ export async function openOutboxDatabase(onLost: () => void): Promise<OutboxData
     await Promise.all([...entries.map((entry) => transaction.store.put(entry)), transaction.done]);
   }
 
+  function isOurs({ envelope }: OutboxEntry): boolean {
+    return stationIds.includes(envelope.stationId);
+  }
+
   return {
-    all: async () => (await database.getAll('entries')).sort(byOrder),
+    all: async () => (await database.getAll('entries')).filter(isOurs).sort(byOrder),
     keep: (entries) => put(entries, 'strict'),
     note: (entries) => put(entries, 'relaxed'),
     async remove(ids) {
@@ -61,6 +66,14 @@ export async function openOutboxDatabase(onLost: () => void): Promise<OutboxData
     },
     close: () => database.close(),
   };
+}
+
+/** What stations of these ids have in the outbox, for a page that enters nothing any more. */
+export async function readOutbox(stationIds: readonly string[]): Promise<readonly OutboxEntry[]> {
+  const outbox = await openOutboxDatabase(stationIds, () => {});
+  const entries = await outbox.all();
+  outbox.close();
+  return entries;
 }
 
 export function byOrder(a: OutboxEntry, b: OutboxEntry): number {

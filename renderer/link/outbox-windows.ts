@@ -1,13 +1,11 @@
 import type { OutboxEntry } from './outbox-store.ts';
 
-const SENDER = 'kanwall-outbox-sender';
-
-/** What one window tells the others of its origin. */
+/** What one window tells the others of its station. */
 export type OutboxNews =
   | Readonly<{ kind: 'changed'; entries: readonly OutboxEntry[] }>
   | Readonly<{ kind: 'removed'; ids: readonly string[] }>;
 
-/** The windows of one origin share one outbox; one of them sends, the others only put in. */
+/** The windows of one station share its outbox; one of them sends, the others only put in. */
 export type OutboxWindows = Readonly<{
   isSender: () => boolean;
   tell: (news: OutboxNews) => void;
@@ -19,8 +17,12 @@ export type JoinWindows = (
 ) => OutboxWindows;
 
 /** Where Web Locks are missing every window sends: the host carries out each command once all the same. */
-export const joinWindows: JoinWindows = ({ onSender, onNews }) => {
-  const channel = new BroadcastChannel('kanwall-outbox');
+export function joinWindowsOf(stationId: string): JoinWindows {
+  return (handlers) => joinWindows(`kanwall-outbox-${stationId}`, handlers);
+}
+
+function joinWindows(name: string, { onSender, onNews }: Parameters<JoinWindows>[0]): OutboxWindows {
+  const channel = new BroadcastChannel(name);
   channel.onmessage = ({ data }) => onNews(data as OutboxNews);
   const leave = new AbortController();
   let release = () => {};
@@ -32,7 +34,7 @@ export const joinWindows: JoinWindows = ({ onSender, onNews }) => {
   }
 
   if (navigator.locks) {
-    const held = navigator.locks.request(SENDER, { signal: leave.signal }, () => {
+    const held = navigator.locks.request(name, { signal: leave.signal }, () => {
       become();
       return new Promise<void>((resolve) => {
         release = resolve;
@@ -55,4 +57,4 @@ export const joinWindows: JoinWindows = ({ onSender, onNews }) => {
       channel.close();
     },
   };
-};
+}

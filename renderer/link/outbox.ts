@@ -19,7 +19,7 @@ export type OutboxOptions = Readonly<{
   open: (onLost: () => void) => Promise<OutboxDatabase>;
   join: JoinWindows;
   stationId: string;
-  station: () => Readonly<{ hostUrl: string; token: string }>;
+  station: () => Readonly<{ hostUrl: string }>;
   language: () => string;
   /** Which host this is, while it is known and there. */
   host: () => Identity | null;
@@ -31,7 +31,7 @@ export type Outbox = Readonly<{
   submit: (
     name: string,
     input: unknown,
-    by: Readonly<{ staffId: string | null; after: readonly string[] }>,
+    by: Readonly<{ staffId: string | null; sessionId: string | null; after: readonly string[] }>,
   ) => Submitted;
   /** In the order in which they were given. A new array whenever something in it changed. */
   entries: () => readonly OutboxEntry[];
@@ -140,7 +140,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   entries.opened.then(offer);
 
   return {
-    submit(name, input, { staffId, after }) {
+    submit(name, input, { staffId, sessionId, after }) {
       const id = uuidv7();
       const settled = Promise.withResolvers<CommandAnswer>();
       settled.promise.catch(() => {});
@@ -151,7 +151,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         input,
         stationId: options.stationId,
         staffId,
-        sessionId: null,
+        sessionId,
         occurredAt: clock.now(),
         uncertain: clock.uncertain(),
         after: [...after],

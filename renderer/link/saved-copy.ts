@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/time.ts';
-import { TOPICS } from '../../shared/topics.ts';
+import { TOPICS, type Topic } from '../../shared/topics.ts';
 import { type CopySaver, createCopySaver } from './copy-saver.ts';
 import type { CopyDatabase, OpenCopyDatabase } from './copy-store.ts';
 import type { Identity } from './identity.ts';
@@ -12,12 +12,19 @@ const LOAD_WITHIN = 1_500;
 
 export type SavedCopyOptions = Readonly<{
   copy: LiveCopy;
-  profile: string;
-  token: string;
+  /** Each station has its own: what one may hold another may not. */
+  stationId: string;
+  /** What it may hold as things stand: nothing else of what is on disk comes back. */
+  topics: () => readonly Topic[];
   surroundings: Surroundings;
   onLoaded: (identity: Identity, asAt: Instant | null) => void;
   onFailed: () => void;
 }>;
+
+/** The database of a station's copy. */
+export function copyName(stationId: string): string {
+  return `kanwall-copy-${stationId}`;
+}
 
 /** The copy on disk: loaded once at the start, then kept in step by one window of the profile. */
 export type SavedCopyKeeper = Readonly<{
@@ -28,12 +35,12 @@ export type SavedCopyKeeper = Readonly<{
 }>;
 
 export function keepSavedCopy(
-  { copy, profile, token, surroundings, onLoaded, onFailed }: SavedCopyOptions,
+  { copy, stationId, topics, surroundings, onLoaded, onFailed }: SavedCopyOptions,
   open: OpenCopyDatabase,
   claim: ClaimWriting,
 ): SavedCopyKeeper {
   const { after, monotonic } = surroundings;
-  const name = `kanwall-copy-${profile}`;
+  const name = copyName(stationId);
   const ready = Promise.withResolvers<void>();
   let database: CopyDatabase | null = null;
   let identity: Identity | null = null;
@@ -48,12 +55,12 @@ export function keepSavedCopy(
   });
 
   async function load(): Promise<void> {
-    const opened = await open(name, token, onFailed);
+    const opened = await open(name, onFailed);
     const saved = await opened.load();
     database = opened;
     if (!saved || isTooLate) return;
     identity = saved.identity;
-    copy.restore(saved.parts);
+    copy.restore(saved.parts.filter(({ topic }) => topics().includes(topic)));
     onLoaded(saved.identity, saved.asAt);
   }
 

@@ -9,15 +9,14 @@ declare global {
   }
 }
 
-const LAST = 'kanwall-station';
-const STATION_ID = 'kanwall-station-id';
-
-type Kept = Readonly<{ profile: Profile; token: string }>;
+const LAST = 'kanwall-profile';
+const TICKET = 'kanwall-ticket';
+const FIRST: Profile = 'workshop-wall';
 
 /**
- * Which station this page is. In the app its window knows; in a browser it came in the address's fragment once
- * (`#profile=…&token=…`) and is remembered for this tab and, for each profile, for the next start.
- * Null: nobody ever said, and the page must ask for an address with a token.
+ * Which station this page is. In the app its window knows; in a browser it comes in the address's fragment
+ * (`#profile=…&token=…`, where the token is the ticket that lets it in at once) or is what this tab, and then this
+ * browser, was last. Null: the app's very first start, where nobody has said yet which store it belongs to.
  */
 export async function findStation(): Promise<StationConfig | null> {
   if (window.kanwall) return window.kanwall.station();
@@ -29,59 +28,34 @@ export function onStationChanged(listener: (config: StationConfig) => void): () 
   if (window.kanwall) return window.kanwall.onStationChanged(listener);
   const onHash = () => {
     if (!new URLSearchParams(location.hash.slice(1)).has('token')) return;
-    const config = findInBrowser();
-    if (config) listener(config);
+    listener(findInBrowser());
   };
   window.addEventListener('hashchange', onHash);
   return () => window.removeEventListener('hashchange', onHash);
 }
 
-/** The same for this browser for as long as it keeps its storage. */
-export function stationId(): string {
-  const known = read(localStore(), STATION_ID);
-  if (known && /^[a-z0-9][a-z0-9-]{0,63}$/.test(known)) return known;
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  const fresh = `st-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-  write(localStore(), STATION_ID, fresh);
-  return fresh;
+/** The ticket has let this station in, and nobody needs it any more. */
+export function forgetTicket(): void {
+  write(sessionStore(), TICKET, '');
 }
 
-function findInBrowser(): StationConfig | null {
+function findInBrowser(): StationConfig {
   const given = new URLSearchParams(location.hash.slice(1));
-  const profile = PROFILES.find((each) => each === given.get('profile'));
   const token = given.get('token');
-  // The token leaves the address at once: addresses are shown, shared and kept in histories.
-  const clean = `${location.pathname}${location.search}${profile ? `#profile=${profile}` : ''}`;
-  if (token !== null) history.replaceState(null, '', clean);
-  const kept = recall(profile);
-  const found = token ? { profile: profile ?? kept?.profile ?? 'workshop-wall', token } : kept;
-  if (!found) return null;
-  remember(found);
-  return { hostUrl: location.origin, ...found };
+  const profile = toProfile(given.get('profile')) ?? recall() ?? FIRST;
+  // The ticket leaves the address at once: addresses are shown, shared and kept in histories.
+  if (token !== null) history.replaceState(null, '', `${location.pathname}${location.search}#profile=${profile}`);
+  // In this tab alone, and only until it has let the station in: the page may have to load once more before that.
+  if (token) write(sessionStore(), TICKET, token);
+  write(sessionStore(), LAST, profile);
+  write(localStore(), LAST, profile);
+  return { hostUrl: location.origin, profile, ticket: read(sessionStore(), TICKET) || null, fingerprint: null };
 }
 
-function recall(profile: Profile | undefined): Kept | null {
-  const places = [read(sessionStore(), LAST), read(localStore(), profile ? keyOf(profile) : LAST)];
-  return places.map(parse).find((kept) => kept && (!profile || kept.profile === profile)) ?? null;
+function recall(): Profile | null {
+  return toProfile(read(sessionStore(), LAST)) ?? toProfile(read(localStore(), LAST));
 }
 
-function remember(kept: Kept): void {
-  const text = JSON.stringify(kept);
-  write(sessionStore(), LAST, text);
-  write(localStore(), LAST, text);
-  write(localStore(), keyOf(kept.profile), text);
-}
-
-function keyOf(profile: Profile): string {
-  return `${LAST}/${profile}`;
-}
-
-function parse(text: string | null): Kept | null {
-  try {
-    const kept = JSON.parse(text ?? 'null') as Partial<Kept> | null;
-    const profile = PROFILES.find((each) => each === kept?.profile);
-    return profile && typeof kept?.token === 'string' && kept.token ? { profile, token: kept.token } : null;
-  } catch {
-    return null;
-  }
+function toProfile(text: string | null): Profile | null {
+  return PROFILES.find((each) => each === text) ?? null;
 }

@@ -6,7 +6,7 @@ import { SetUpDesk } from './set-up/set-up-desk.tsx';
 export function SetUpScreen() {
   const { t } = useTranslation('setUp');
   return (
-    <Terminal id="set-up" title={t('title')}>
+    <Terminal id="set-up" title={t('title')} closed>
       <SetUpDesk />
     </Terminal>
   );

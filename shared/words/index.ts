@@ -2,10 +2,12 @@ import type { Language } from '../store/model.ts';
 import { checkInWords } from './check-in.ts';
 import { dispatchWords } from './dispatch.ts';
 import { hostWords } from './host.ts';
+import { joinWords } from './join.ts';
 import { linkWords } from './link.ts';
 import { peopleWords } from './people.ts';
 import { refusalWords } from './refusal.ts';
 import { setUpWords } from './set-up.ts';
+import { signInWords } from './sign-in.ts';
 import { wallWords } from './wall.ts';
 import { workshopWords } from './workshop.ts';
 
@@ -20,6 +22,8 @@ export const sections = {
   dispatch: dispatchWords,
   setUp: setUpWords,
   people: peopleWords,
+  signIn: signInWords,
+  join: joinWords,
 };
 
 export type Section = keyof typeof sections;

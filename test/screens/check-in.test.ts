@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../helpers/host.ts';
 import { checkIn, sendCommands } from '../helpers/host-client.ts';
+import { signIn } from './sign-in.ts';
 import { held, openTerminal, openTerminalShop, press, type TerminalShop, visitOf } from './terminal-shop.ts';
 import { openChromium, openStation, PAGES, until } from './wall-page.ts';
 
@@ -267,7 +268,7 @@ describe('a check-in terminal that is cut off', () => {
     await page.goto(`${host.url}/#profile=check-in&token=${host.owner}`);
 
     await page.getByRole('alert').filter({ hasText: '暂停录入' }).waitFor();
-    await page.getByRole('button', { name: '陈洁' }).click();
+    await signIn(page, host, '陈洁');
     await checkInByTaps(page, '京G00001');
 
     await page.getByRole('dialog').getByText('暂停录入').waitFor();

@@ -1,6 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../helpers/host.ts';
+import { managerOf } from '../helpers/host-client.ts';
+import { enterOwnPin } from './sign-in.ts';
 import { held, openTerminal, openTerminalShop, press, type TerminalShop, visitOf } from './terminal-shop.ts';
 import { openChromium, openStation, PAGES, until } from './wall-page.ts';
 
@@ -64,8 +66,10 @@ async function dragByFinger(page: Page, from: Locator, to: Locator): Promise<voi
 describe('the dispatch terminal', () => {
   let host: Host;
   let shop: TerminalShop;
+  let manager: string;
   beforeAll(async () => {
     host = await startHost({ renderer: PAGES });
+    manager = (await managerOf(host)).name;
     shop = await openTerminalShop(host);
   });
   afterAll(() => host.stop());
@@ -104,7 +108,8 @@ describe('the dispatch terminal', () => {
     // The controller may not inspect: the inspector says so, for this once.
     await press(page, '质检通过');
     await page.getByRole('heading', { name: '由谁操作？' }).waitFor();
-    await page.getByRole('button', { name: /^秦岭/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^秦岭/ }).click();
+    await enterOwnPin(page, host, '秦岭');
     await page.getByRole('radio', { name: /^洗车 ?1/ }).check();
 
     expect(await visitOf(host, '京A00001')).toMatchObject({ stage: 'wash', qc: 'passed' });
@@ -163,6 +168,7 @@ describe('the dispatch terminal', () => {
     await dialog.getByText('田甜 没有这个项目的技能').waitFor();
     await dialog.getByRole('button', { name: '没有其他人手' }).click();
     await dialog.getByRole('button', { name: '放行并提交' }).click();
+    await enterOwnPin(page, host, manager);
     await dialog.waitFor({ state: 'detached' });
 
     expect((await held(host, 'job')).find(({ id }) => id === jobId)?.state).toBe('running');
@@ -206,6 +212,7 @@ describe('the dispatch terminal', () => {
     await dialog.getByText('您在 京A00007 上施工过').waitFor();
     await dialog.getByRole('button', { name: '客户着急' }).click();
     await dialog.getByRole('button', { name: '放行并提交' }).click();
+    await enterOwnPin(page, host, manager);
 
     await page.getByRole('dialog').first().waitFor({ state: 'detached' });
     expect(await visitOf(host, '京A00007')).toMatchObject({ qc: 'passed' });

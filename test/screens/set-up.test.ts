@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../helpers/host.ts';
 import { managerOf, sendCommands } from '../helpers/host-client.ts';
+import { signIn } from './sign-in.ts';
 import { held, press } from './terminal-shop.ts';
 import { openChromium, openStation, PAGES } from './wall-page.ts';
 
@@ -34,7 +35,7 @@ async function neverClose(host: Host): Promise<void> {
 
 async function openSetUp(host: Host): Promise<Page> {
   const { page } = await openStation(browser, host, { profile: 'set-up', size: SIZE });
-  await page.locator('main').getByRole('button').first().click();
+  await signIn(page, host, (await managerOf(host)).name);
   return page;
 }
 
@@ -86,14 +87,14 @@ describe('the set-up of a shop', () => {
     expect(technician).toMatchObject({ initials: 'zxm', roles: ['technician'], skills: ['mechanical'] });
 
     const desk = await openStation(browser, host, { profile: 'check-in', size: SIZE });
-    await desk.page.getByRole('button', { name: /^陈洁/ }).click();
+    await signIn(desk.page, host, '陈洁');
     await press(desk.page, ...'京A12345', '定期保养');
     await desk.page.getByRole('radio', { name: '离店' }).check();
     await press(desk.page, '登记进店');
     await desk.page.getByText('已上看板').waitFor();
 
     const floor = await openStation(browser, host, { profile: 'dispatch', size: SIZE });
-    await floor.page.getByRole('button', { name: /^周强/ }).click();
+    await signIn(floor.page, host, '周强');
     await floor.page.getByRole('button', { name: /京A12345/ }).click();
     await floor.page.getByRole('button', { name: /^机修2/ }).click();
     await floor.page.getByRole('button', { name: /^曾小明/ }).click();

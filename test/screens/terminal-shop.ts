@@ -5,6 +5,7 @@ import type { Role, Skill } from '../../shared/store/model.ts';
 import type { Profile } from '../../shared/trust/profiles.ts';
 import type { Host } from '../helpers/host.ts';
 import { snapshotOf } from '../helpers/host-client.ts';
+import { signIn } from './sign-in.ts';
 import { openStation, type Station, type StationOptions } from './wall-page.ts';
 import { openWallShop, type WallShop } from './wall-shop.ts';
 
@@ -43,7 +44,7 @@ export async function openTerminalShop(host: Host): Promise<TerminalShop> {
   return { ...shop, people };
 }
 
-/** Opens a terminal and says who stands at it. */
+/** Opens a terminal at which somebody signs in. */
 export async function openTerminal(
   browser: Browser,
   host: Host,
@@ -52,7 +53,7 @@ export async function openTerminal(
   options: StationOptions = {},
 ): Promise<Station> {
   const station = await openStation(browser, host, { size: { width: 1366, height: 768 }, ...options, profile });
-  await station.page.getByRole('button', { name: person }).click();
+  await signIn(station.page, host, person);
   return station;
 }
 

@@ -92,7 +92,7 @@ type AdvisorFieldProps = Readonly<{ draft: CheckInDraft; onPick: (id: string) =>
 
 /** Whose car it is at the desk: the person at the terminal, unless said otherwise. */
 function AdvisorField({ draft, onPick }: AdvisorFieldProps) {
-  const { t } = useTranslation('checkIn');
+  const { t } = useTranslation(['checkIn', 'signIn']);
   const say = useTerminalWords();
   const roleNote = useRoleNote();
   const { person } = useTerminal();
@@ -102,7 +102,7 @@ function AdvisorField({ draft, onPick }: AdvisorFieldProps) {
   return (
     <>
       <Tile note={t('advisor')} onPress={() => setOpen(true)}>
-        {advisor.name}
+        {advisor?.name ?? t('signIn:nobody')}
       </Tile>
       {open && (
         <Sheet title={t('advisor')} onClose={() => setOpen(false)} closeWord={say('close')}>
@@ -113,7 +113,7 @@ function AdvisorField({ draft, onPick }: AdvisorFieldProps) {
               setOpen(false);
             }}
             noteOf={roleNote}
-            chosenIds={[advisor.id]}
+            chosenIds={advisor ? [advisor.id] : []}
             searchWord={say('initials')}
             nobodyWord={say('nobodyFits')}
           />

@@ -3,8 +3,8 @@ import type { StaffMember } from './terminal-person.ts';
 import type { Perform } from './use-perform.ts';
 
 export type TerminalContext = Readonly<{
-  /** Who stands at the terminal. */
-  person: StaffMember;
+  /** Who is signed in; null for nobody: who enters something is asked then. */
+  person: StaffMember | null;
   perform: Perform;
   /** Ids and plates with commands that the host has not answered yet. */
   pending: ReadonlySet<string>;

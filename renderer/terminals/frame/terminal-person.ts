@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import type { Entity } from '../../../shared/entities.ts';
 import type { Read } from '../../../shared/read.ts';
-import type { Role } from '../../../shared/store/model.ts';
-import { localStore, read as readKept, write } from '../../link/browser-storage.ts';
 import { useView } from '../../link/react.ts';
+import { useSignedIn } from '../../link/station-react.ts';
 
 export type StaffMember = Entity<'staff'>;
 
@@ -16,20 +14,9 @@ export function useStaff(): readonly StaffMember[] | undefined {
   return useView(allStaff);
 }
 
-/** The person at this terminal, kept until changed; null while nobody fitting is picked. */
-export function useTerminalPerson(
-  terminal: string,
-  roles: readonly Role[],
-): Readonly<{ person: StaffMember | null; pick: (id: string | null) => void }> {
-  const key = `kanwall-person/${terminal}`;
-  const [id, setId] = useState(() => readKept(localStore(), key));
+/** Who is signed in at this terminal, or null. */
+export function usePerson(): StaffMember | null {
+  const signedIn = useSignedIn();
   const staff = useStaff();
-  const person = staff?.find((each) => each.id === id && each.roles.some((role) => roles.includes(role)));
-  return {
-    person: person ?? null,
-    pick(next) {
-      setId(next);
-      write(localStore(), key, next ?? '');
-    },
-  };
+  return staff?.find(({ id }) => id === signedIn?.staffId) ?? null;
 }

@@ -4,61 +4,70 @@ import type { Read } from '../../../shared/read.ts';
 import { type Profile, profiles } from '../../../shared/trust/profiles.ts';
 import { useLinkState, useOutbox, useView } from '../../link/react.ts';
 import { KeyboardDock } from '../../ui/touch/keyboard-dock.tsx';
-import { PersonPicker } from '../../ui/touch/person-picker.tsx';
 import { peopleWith } from '../../ui/touch/person-search.ts';
-import { Sheet } from '../../ui/touch/sheet.tsx';
 import { UndoToast } from '../../ui/touch/undo-toast.tsx';
 import { pendingKeys } from './pending.ts';
 import { QuestionSheet } from './questions.tsx';
+import { SignIn } from './sign-in.tsx';
+import { SignInSheet } from './sign-in-sheet.tsx';
+import { SignInVeil } from './sign-in-veil.tsx';
 import styles from './terminal.module.css';
 import { TerminalProvider } from './terminal-context.ts';
-import { useStaff, useTerminalPerson } from './terminal-person.ts';
+import { usePerson, useStaff } from './terminal-person.ts';
 import { TopBar } from './top-bar.tsx';
 import { TraySheet } from './tray-sheet.tsx';
+import { useBadges } from './use-badges.ts';
+import { useIdle } from './use-idle.ts';
 import { usePerform } from './use-perform.ts';
-import { useRoleNote, useTerminalWords } from './words.ts';
+import { useSignIn } from './use-sign-in.ts';
+import { useTerminalWords } from './words.ts';
 
 type TerminalProps = Readonly<{
-  /** Tells the terminals of one machine apart where they keep something. */
+  /** What this terminal is. */
   id: Profile;
   title: string;
   children: ReactNode;
+  /** Nothing is shown before somebody has signed in: what is here is for who may change it. */
+  closed?: boolean;
 }>;
 
 function shopOf(read: Read) {
   return read.shop('shop');
 }
 
-/** What surrounds every terminal: who stands at it, how its link is, what needs attention, what was refused. */
-export function Terminal({ id, title, children }: TerminalProps) {
+/** What surrounds every terminal: who is signed in, how its link is, what needs attention, what was refused. */
+export function Terminal({ id, title, children, closed = false }: TerminalProps) {
   const say = useTerminalWords();
-  const { people: roles } = profiles[id];
-  const { t } = useTranslation('link');
+  const { t } = useTranslation(['link', 'signIn']);
   const link = useLinkState();
   const { entries } = useOutbox();
   const shop = useView(shopOf);
   const staff = useStaff() ?? [];
-  const { person, pick } = useTerminalPerson(id, roles);
-  const [picking, setPicking] = useState(false);
-  const { perform, question, undo, closeUndo, trayOpen, setTrayOpen } = usePerform(person, staff);
+  const person = usePerson();
+  const people = peopleWith(staff, profiles[id].people);
+  const { signIn, signOut } = useSignIn();
+  const [asking, setAsking] = useState(false);
+  const [note, setNote] = useState<string | null>(null);
+  const { perform, question, undo, closeUndo, trayOpen, setTrayOpen } = usePerform();
   const pending = useMemo(() => pendingKeys(entries), [entries]);
-  const stopPicking = useCallback(() => setPicking(false), []);
-  const roleNote = useRoleNote();
+  const stopAsking = useCallback(() => setAsking(false), []);
+  const isOpen = useOnceOpen(!closed || person !== null);
   useDaylight();
-
-  const people = (
-    <PersonPicker
-      people={peopleWith(staff, roles)}
-      onPick={({ id: picked }) => {
-        pick(picked);
-        stopPicking();
-      }}
-      noteOf={roleNote}
-      chosenIds={person ? [person.id] : []}
-      searchWord={say('initials')}
-      nobodyWord={say('nobodyFits')}
-    />
+  useIdle(
+    person !== null,
+    useCallback(() => {
+      signOut();
+      setNote(t('signIn:idle'));
+    }, [signOut, t]),
   );
+  useBadges({
+    people,
+    onIn(opened, who) {
+      signIn(opened, who);
+      stopAsking();
+    },
+    onRefused: setNote,
+  });
 
   return (
     <KeyboardDock className={styles.terminal ?? ''}>
@@ -67,7 +76,7 @@ export function Terminal({ id, title, children }: TerminalProps) {
         shopName={shop?.name ?? ''}
         link={link}
         person={person}
-        onPerson={() => setPicking(true)}
+        onPerson={() => setAsking(true)}
         onTray={() => setTrayOpen(true)}
       />
       {link.inputRefused && (
@@ -75,30 +84,53 @@ export function Terminal({ id, title, children }: TerminalProps) {
           {link.inputRefused.message ?? t(`refusals.${link.inputRefused.code}`)}
         </p>
       )}
+      {note && (
+        <button type="button" className={styles.note} onClick={() => setNote(null)}>
+          {note}
+        </button>
+      )}
       <main className={styles.main}>
-        {!shop ? (
-          <p className={styles.waiting}>{t('noData')}</p>
-        ) : person ? (
-          <TerminalProvider value={{ person, perform, pending }}>{children}</TerminalProvider>
-        ) : (
+        {!shop && <p className={styles.waiting}>{t('noData')}</p>}
+        {shop && isOpen && <TerminalProvider value={{ person, perform, pending }}>{children}</TerminalProvider>}
+        {shop && !isOpen && (
           <section className={styles.who}>
-            <h2 className={styles.question}>{say('whoIsHere')}</h2>
-            {people}
+            <h2 className={styles.question}>{t('signIn:needed')}</h2>
+            <SignIn people={people} onIn={signIn} />
           </section>
         )}
       </main>
-      {person && picking && (
-        <Sheet title={say('whoIsHere')} onClose={stopPicking} closeWord={say('close')} wide>
-          {people}
-        </Sheet>
+      {shop && isOpen && closed && person === null && <SignInVeil people={people} onIn={signIn} />}
+      {asking && (
+        <SignInSheet
+          title={say('whoIsHere')}
+          people={people}
+          onIn={(opened, who) => {
+            signIn(opened, who);
+            stopAsking();
+          }}
+          onClose={stopAsking}
+          {...(person && {
+            onSignOut: () => {
+              signOut();
+              stopAsking();
+            },
+          })}
+        />
       )}
       {trayOpen && <TraySheet staff={staff} perform={perform} onClose={() => setTrayOpen(false)} />}
-      {question && <QuestionSheet question={question} staff={staff} />}
+      {question && <QuestionSheet question={question} people={people} staff={staff} />}
       {undo && (
         <UndoToast key={undo.id} text={undo.text} undoWord={say('undo')} onUndo={undo.take} onGone={closeUndo} />
       )}
     </KeyboardDock>
   );
+}
+
+/** Once open it stays, so that what somebody entered is still there when they sign in again. */
+function useOnceOpen(isOpen: boolean): boolean {
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  return wasOpen;
 }
 
 /** Terminals stand in daylight: ink on light. */

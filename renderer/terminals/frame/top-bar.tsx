@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../../shared/store/model.ts';
 import type { LinkState } from '../../link/link-state.ts';
+import { useSignedIn } from '../../link/station-react.ts';
 import { useAtNow } from '../../ui/shop-clock.tsx';
 import { clockText } from '../../ui/time-text.ts';
+import { classes } from '../../ui/touch/class-names.ts';
 import { PersonIcon, WarningIcon } from '../../ui/touch/icons.tsx';
 import { Segments } from '../../ui/touch/segments.tsx';
 import { pickLanguage, useLanguage } from '../../ui/words.ts';
@@ -50,11 +52,27 @@ export function TopBar({ title, shopName, link, person, onPerson, onTray }: TopB
           onChange={pickLanguage}
         />
       </div>
-      <button type="button" className={styles.person} onClick={onPerson}>
-        <PersonIcon />
-        <span className={styles.name}>{person?.name ?? say('nobody')}</span>
-        <span className={styles.change}>{say('change')}</span>
-      </button>
+      <PersonButton person={person} onPress={onPerson} />
     </header>
+  );
+}
+
+type PersonButtonProps = Readonly<{ person: StaffMember | null; onPress: () => void }>;
+
+/** Who is signed in, always in sight; one tap for somebody else. */
+function PersonButton({ person, onPress }: PersonButtonProps) {
+  const { t } = useTranslation('signIn');
+  const isOffline = useSignedIn()?.verified === 'offline';
+  return (
+    <button type="button" className={classes(styles.person, !person && styles.nobody)} onClick={onPress}>
+      <PersonIcon />
+      <span className={styles.name}>{person?.name ?? t('enter')}</span>
+      {person && isOffline && (
+        <span className={styles.offline} title={t('offlineHint')}>
+          {t('offline')}
+        </span>
+      )}
+      {person && <span className={styles.change}>{t('change')}</span>}
+    </button>
   );
 }

@@ -24,9 +24,9 @@ export function TraySheet({ staff, perform, onClose }: TraySheetProps) {
   const say = useTerminalWords();
   const { tray, dismiss } = useOutbox();
 
-  async function again({ id, name, input, staffId }: TrayItem): Promise<void> {
+  async function again({ id, name, input }: TrayItem): Promise<void> {
     // As it was entered once; it is checked again like a new one.
-    const sent = await perform([{ name, input } as Wanted], staffId === null ? {} : { staffId });
+    const sent = await perform([{ name, input: withoutOverride(input) } as Wanted]);
     if (sent) await dismiss(id);
   }
 
@@ -46,6 +46,13 @@ export function TraySheet({ staff, perform, onClose }: TraySheetProps) {
       </ul>
     </Sheet>
   );
+}
+
+/** A manager's word was on that command at that moment: it is asked for again. */
+function withoutOverride(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input;
+  const { override: _, ...rest } = input as Readonly<Record<string, unknown>>;
+  return rest;
 }
 
 type TrayEntryProps = Readonly<{

@@ -2,15 +2,13 @@ import { useCallback, useState } from 'react';
 import type { RefusalAnswer } from '../../../shared/protocol.ts';
 import type { Role } from '../../../shared/store/model.ts';
 import type { Refusal } from '../../../shared/store/refusal.ts';
-import { useLink } from '../../link/react.ts';
-import type { StaffMember } from './terminal-person.ts';
+import type { SignedIn } from '../../link/session.ts';
+import { useStation } from '../../link/station-react.ts';
 import { foresee, rolesFor, type Wanted, withOverride } from './wanted.ts';
 
 export type Undo = Readonly<{ text: string; wanted: readonly Wanted[] }>;
 
 export type PerformOptions = Readonly<{
-  /** Somebody other than the person at the terminal. */
-  staffId?: string;
   /** What was done, and the commands that take it back. */
   undo?: Undo;
   /** The screen shows itself what becomes of the commands. */
@@ -28,22 +26,27 @@ export type Sent = Readonly<{
 /** Sends commands that build on each other. Null: a person thought better of it, or it cannot be done. */
 export type Perform = (wanted: readonly Wanted[], options?: PerformOptions) => Promise<Sent | null>;
 
-export type Override = Readonly<{ staffId: string; reason: string }>;
+/** A manager's word on one command, and the command that says so where this terminal checked the PIN itself. */
+export type Override = Readonly<{ staffId: string; reason: string; sessionId: string; openedBy: string | null }>;
 type Told = Pick<Refusal, 'code' | 'params'> & { readonly message?: string };
 
 /** What a person is asked or told in between. One at a time. */
 export type Question =
-  | Readonly<{ kind: 'who'; roles: readonly Role[]; answer: (staffId: string | null) => void }>
+  | Readonly<{ kind: 'who'; roles: readonly Role[]; isOver: boolean; answer: (by: SignedIn | null) => void }>
   | Readonly<{ kind: 'override'; refusal: Told; answer: (override: Override | null) => void }>
   | Readonly<{ kind: 'refused'; refusal: Told; mayInsist: boolean; answer: (insists: boolean) => void }>;
 
+/** On the way to the host: in whose session, and which of this terminal's own sign-ins it builds on. */
+type Going = PerformOptions & Readonly<{ by?: SignedIn; builtOn?: readonly string[]; isOver?: boolean }>;
+
 /** A refusal that comes within this time is answered to the person who waits for it; a later one waits in the tray. */
 const WAITED_FOR = 15_000;
+const SESSION_CODES: ReadonlySet<string> = new Set(['session-unknown', 'session-over', 'session-not-yours']);
 
-export function usePerform(person: StaffMember | null, staff: readonly StaffMember[]) {
-  const link = useLink();
+export function usePerform() {
+  const { link, session } = useStation();
   const [question, setQuestion] = useState<Question | null>(null);
-  const [undo, setUndo] = useState<(Undo & { readonly id: string; readonly staffId: string }) | null>(null);
+  const [undo, setUndo] = useState<(Undo & { readonly id: string }) | null>(null);
   const [trayOpen, setTrayOpen] = useState(false);
 
   function ask<Answer>(make: (answer: (value: Answer) => void) => Question): Promise<Answer> {
@@ -57,57 +60,56 @@ export function usePerform(person: StaffMember | null, staff: readonly StaffMemb
     });
   }
 
-  async function whoFor(wanted: readonly Wanted[]): Promise<string | null> {
+  async function whoFor(wanted: readonly Wanted[], isOver: boolean): Promise<SignedIn | null> {
     const roles = rolesFor(wanted, link.read);
-    if (person?.roles.some((role) => roles.includes(role))) return person.id;
-    return ask<string | null>((answer) => ({ kind: 'who', roles, answer }));
+    const signedIn = session.current();
+    if (signedIn?.roles.some((role) => roles.includes(role))) return signedIn;
+    return ask<SignedIn | null>((answer) => ({ kind: 'who', roles, isOver, answer }));
   }
 
-  async function overridden(
+  function tell(refusal: Told, mayInsist = false): Promise<boolean> {
+    return ask<boolean>((answer) => ({ kind: 'refused', refusal, mayInsist, answer }));
+  }
+
+  async function go(wanted: readonly Wanted[], going: Going): Promise<Sent | null> {
+    const by = going.by ?? (await whoFor(wanted, going.isOver ?? false));
+    if (by === null) return null;
+    const { inputRefused, phase } = link.state();
+    if (inputRefused) {
+      const { code, message } = inputRefused;
+      await tell({ code, params: {}, ...(message && { message }) });
+      return null;
+    }
+    const foreseen = foresee(wanted, { read: link.read, staffId: by.staffId, now: link.clock.now() });
+    if (foreseen.kind === 'refused') {
+      const { index, refusal } = foreseen;
+      if (refusal.soft) return goOverridden(wanted, index, refusal, { ...going, by });
+      if (!(await tell(refusal, phase !== 'live'))) return null;
+    }
+    return submit(wanted, by, going);
+  }
+
+  async function goOverridden(
     wanted: readonly Wanted[],
     index: number,
     refusal: Told,
-  ): Promise<readonly Wanted[] | null> {
+    going: Going,
+  ): Promise<Sent | null> {
     const override = await ask<Override | null>((answer) => ({ kind: 'override', refusal, answer }));
-    return override && withOverride(wanted, index, override);
+    if (!override) return null;
+    const { openedBy, ...word } = override;
+    const builtOn = [...(going.builtOn ?? []), ...(openedBy ? [openedBy] : [])];
+    return go(withOverride(wanted, index, word), { ...going, builtOn });
   }
 
-  const perform: Perform = async (wanted, options = {}) => {
-    const staffId = options.staffId ?? (await whoFor(wanted));
-    if (staffId === null) return null;
-    const { inputRefused, phase } = link.state();
-    if (inputRefused) {
-      await ask<boolean>((answer) => ({
-        kind: 'refused',
-        refusal: {
-          code: inputRefused.code,
-          params: {},
-          ...(inputRefused.message && { message: inputRefused.message }),
-        },
-        mayInsist: false,
-        answer,
-      }));
-      return null;
-    }
-    const foreseen = foresee(wanted, { read: link.read, staffId, now: link.clock.now() });
-    if (foreseen.kind === 'refused') {
-      const { index, refusal } = foreseen;
-      if (refusal.soft) {
-        const next = await overridden(wanted, index, refusal);
-        return next && perform(next, { ...options, staffId });
-      }
-      const mayInsist = phase !== 'live';
-      const insists = await ask<boolean>((answer) => ({ kind: 'refused', refusal, mayInsist, answer }));
-      if (!insists) return null;
-    }
-    return submit(wanted, staffId, options);
-  };
-
-  function submit(wanted: readonly Wanted[], staffId: string, options: PerformOptions): Sent {
+  function submit(wanted: readonly Wanted[], by: SignedIn, going: Going): Sent {
+    const { staffId, sessionId, openedBy } = by;
+    const builtOn = [...(going.builtOn ?? []), ...(openedBy ? [openedBy] : [])];
     const sent: ReturnType<typeof link.submit>[] = [];
     for (const { name, input } of wanted) {
       const before = sent.at(-1);
-      sent.push(link.submit(name, input, { staffId, after: before ? [before.id] : [] }));
+      const after = before ? [...builtOn, before.id] : builtOn;
+      sent.push(link.submit(name, input, { staffId, sessionId, after }));
     }
     const ids = sent.map(({ id }) => id);
     const kept = Promise.all(sent.map((each) => each.kept)).then(() => undefined);
@@ -116,52 +118,49 @@ export function usePerform(person: StaffMember | null, staff: readonly StaffMemb
       return refused && 'refusal' in refused ? refused.refusal : null;
     });
     const first = ids[0];
-    if (options.undo && first !== undefined) setUndo({ ...options.undo, id: first, staffId });
-    kept.catch(() => {
-      const refusal = { code: 'outbox-unavailable', params: {} };
-      void ask<boolean>((answer) => ({ kind: 'refused', refusal, mayInsist: false, answer }));
-    });
-    if (!options.quiet) watch(wanted, ids, settled, { ...options, staffId });
+    if (going.undo && first !== undefined) setUndo({ ...going.undo, id: first });
+    kept.catch(() => void tell({ code: 'outbox-unavailable', params: {} }));
+    watch(wanted, ids, settled, going);
     return { ids, kept, settled };
   }
 
-  /** What the host refuses after all: a soft rule asks for the manager at once, all else is told in the tray. */
-  function watch(
-    wanted: readonly Wanted[],
-    ids: readonly string[],
-    settled: Sent['settled'],
-    options: PerformOptions,
-  ): void {
+  /**
+   * What the host refuses after all. A session that is over is opened again and what was wanted goes on in it; a soft
+   * rule asks for the manager at once; all else is told in the tray, unless the screen shows it itself.
+   */
+  function watch(wanted: readonly Wanted[], ids: readonly string[], settled: Sent['settled'], going: Going): void {
     const sentAt = performance.now();
     settled.then(
       async (refusal) => {
         if (!refusal || performance.now() - sentAt > WAITED_FOR) return;
+        const isOver = SESSION_CODES.has(refusal.code);
+        if (going.quiet && !isOver) return;
         setUndo(null);
-        if (!refusal.soft) {
+        if (!isOver && !refusal.soft) {
           setTrayOpen(true);
           return;
         }
         const refusedIds = new Set(link.tray().map(({ id }) => id));
         const index = ids.findIndex((id) => refusedIds.has(id));
         if (index < 0) return;
-        const next = await overridden(wanted.slice(index), 0, refusal);
-        if (!next) return;
-        await Promise.all(ids.map((id) => link.dismiss(id)));
-        await perform(next, options);
+        const rest = wanted.slice(index);
+        if (isOver) session.set(null);
+        const again = isOver ? await go(rest, { isOver }) : await goOverridden(rest, 0, refusal, going);
+        if (again) await Promise.all(ids.map((id) => link.dismiss(id)));
       },
       () => {},
     );
   }
 
+  const perform: Perform = (wanted, options = {}) => go(wanted, options);
   const closeUndo = useCallback(() => setUndo(null), []);
 
   return {
     perform,
     question,
-    undo: undo && { ...undo, take: () => void perform(undo.wanted, { staffId: undo.staffId }) },
+    undo: undo && { ...undo, take: () => void perform(undo.wanted) },
     closeUndo,
     trayOpen,
     setTrayOpen,
-    managers: staff.filter(({ roles }) => roles.includes('manager')),
   };
 }

@@ -74,7 +74,7 @@ export function rolesFor(wanted: readonly Wanted[], read: Read): readonly Role[]
 export function withOverride(
   wanted: readonly Wanted[],
   index: number,
-  override: Readonly<{ staffId: string; reason: string }>,
+  override: Readonly<{ staffId: string; reason: string; sessionId: string }>,
 ): readonly Wanted[] {
   // Only commands with soft rules are softly refused, and each of them takes an override; the schema checks it again.
   return wanted.map((each, at) => (at === index ? ({ ...each, input: { ...each.input, override } } as Wanted) : each));

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/store/model.ts';
 
 /** What our own keyboard offers below a field. */
-export type KeyLayout = 'digits' | 'letters' | 'names';
+export type KeyLayout = 'digits' | 'letters' | 'names' | 'address';
 export type KeyRows = readonly (readonly string[])[];
 
 /** The commonest family names and forms of address: most customers are entered in two taps. */
@@ -26,6 +26,8 @@ export function keyRows(layout: KeyLayout, language: Language): KeyRows {
       return [[...'1234567890']];
     case 'letters':
       return [[...'1234567890'], [...'QWERTYUIOP'], [...'ASDFGHJKL-'], [...'ZXCVBNM', SPACE]];
+    case 'address':
+      return [[...'1234567890.:'], [...'qwertyuiop'], [...'asdfghjkl-'], [...'zxcvbnm/']];
     case 'names':
       return language === 'zh-TW' ? TRADITIONAL_NAMES : NAMES;
   }

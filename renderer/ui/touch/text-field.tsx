@@ -30,7 +30,7 @@ export function TextField({ label, value, onChange, keys, problem, offers = [], 
         className={classes(styles.input, problem ? styles.wrong : null)}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        inputMode={keys === 'digits' || keys === 'letters' ? 'none' : 'text'}
+        inputMode={keys === undefined || keys === 'names' ? 'text' : 'none'}
         autoComplete="off"
         spellCheck={false}
         data-keys={keys}

@@ -8,7 +8,7 @@ import { createLiveCopy } from '../../../renderer/link/live-copy.ts';
 import { aModelHost } from './model-host.ts';
 import { aWorld } from './world.ts';
 
-function aFeed({ autoOpen = true, ready = Promise.resolve(), onWelcome = (): LinkRefusal | null => null } = {}) {
+function aFeed({ autoOpen = true, ready = Promise.resolve(), onWelcome = (): LinkRefusal | null => null, onRefused = () => false } = {}) {
   const world = aWorld((wire) => autoOpen && queueMicrotask(wire.open));
   const { surroundings } = world;
   const copy = createLiveCopy();
@@ -16,7 +16,7 @@ function aFeed({ autoOpen = true, ready = Promise.resolve(), onWelcome = (): Lin
   const clock = createHostClock({ monotonic, wall, memory: { get: () => null, set: () => {} } });
   const follower = createFollower({
     copy,
-    topics: ['workshop'],
+    topics: () => ['workshop'],
     onApplied: () => {},
     onReplaced: () => {},
     onMismatch: () => {},
@@ -26,7 +26,9 @@ function aFeed({ autoOpen = true, ready = Promise.resolve(), onWelcome = (): Lin
     surroundings,
     clock,
     follower,
-    station: () => ({ hostUrl: 'https://host:7400', token: 'secret' }),
+    station: () => ({ hostUrl: 'https://host:7400' }),
+    prove: async () => 'secret',
+    onRefused,
     language: () => 'en',
     identity: () => null,
     ready,

@@ -29,7 +29,7 @@ function aTerminal({ disk = aDisk(), origin = anOrigin(), world = aWorld(), host
     open: disk.open,
     join: origin.join,
     stationId: 'st-1',
-    station: () => ({ hostUrl: 'http://host', token: 'secret' }),
+    station: () => ({ hostUrl: 'http://host' }),
     language: () => 'zh-CN',
     host: () => state.host,
     storeId: () => state.storeId,
@@ -42,7 +42,7 @@ function aTerminal({ disk = aDisk(), origin = anOrigin(), world = aWorld(), host
     state,
     clock,
     enter: (plate = '京A12345', after: readonly string[] = []): Submitted =>
-      outbox.submit('visit.checkIn', { plate }, { staffId: 'wang', after }),
+      outbox.submit('visit.checkIn', { plate }, { staffId: 'wang', sessionId: 'shift', after }),
   };
 }
 
@@ -82,7 +82,7 @@ it('sends beside the write, and says kept only when the disk has it', async () =
       uncertain: true,
     },
   ]);
-  expect(world.requests[0]?.init.headers).toMatchObject({ authorization: 'Bearer secret', 'accept-language': 'zh-CN' });
+  expect(world.requests[0]?.init.headers).toMatchObject({ 'accept-language': 'zh-CN' });
 
   answer(world, [{ outcome: 'done', seq: 7 }]);
   expect(await settled).toEqual({ id, outcome: 'done', seq: 7 });

@@ -47,8 +47,16 @@ export function aStation(
 
   function start(): Link {
     return assembleLink({
-      config: { hostUrl: 'http://host', token: 'token', profile: enters ? 'check-in' : 'workshop-wall' },
-      topics,
+      config: {
+        hostUrl: 'http://host',
+        profile: enters ? 'check-in' : 'workshop-wall',
+        ticket: null,
+        fingerprint: null,
+      },
+      topics: () => topics,
+      prove: async () => 'proof',
+      onRefused: () => false,
+      onWelcome: () => {},
       language: 'en',
       stationId: enters ? 'terminal' : 'wall',
       surroundings: { ...world.surroundings, openSocket: line.openSocket, request: line.request },

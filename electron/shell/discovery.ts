@@ -7,6 +7,7 @@ import type { Log } from './log.ts';
 const LISTEN_MS = 2000;
 /** Who asks again within this time finds what was heard meanwhile. */
 const IDLE_MS = 30_000;
+const ROUNDS_KEPT = 3;
 
 export type Discovery = Readonly<{
   /** Hosts of this LAN that announced themselves and answered. */
@@ -14,7 +15,7 @@ export type Discovery = Readonly<{
   close(): void;
 }>;
 
-type Listener = Readonly<{ browser: Browser; close(): void }>;
+type Listener = Readonly<{ ask(): void; heard(): readonly Service[]; close(): void }>;
 
 /** Listens on each network on its own: of its own accord the library asks on one, which on a PC with a virtual one is often the wrong one. */
 export function openDiscovery(log: Log): Discovery {
@@ -30,13 +31,12 @@ export function openDiscovery(log: Log): Discovery {
   }
   function listen(): void {
     const addresses = ownAddresses();
-    if (networks === addresses.join()) {
-      for (const { browser } of listeners) browser.update();
-    } else {
+    if (networks !== addresses.join()) {
       close();
       networks = addresses.join();
       listeners = addresses.map((address) => listenOn(address, (error) => log(`mDNS: ${String(error)}`)));
     }
+    for (const { ask } of listeners) ask();
     clearTimeout(idle);
     idle = setTimeout(close, IDLE_MS);
     idle.unref();
@@ -45,7 +45,7 @@ export function openDiscovery(log: Log): Discovery {
     hosts: async () => {
       listen();
       await new Promise((resolve) => setTimeout(resolve, LISTEN_MS));
-      const heard = listeners.flatMap(({ browser }) => browser.services);
+      const heard = listeners.flatMap((listener) => listener.heard());
       const answering = await Promise.all(heard.map(firstThatAnswers));
       return withoutDoubles(answering.filter((host) => host !== null));
     },
@@ -64,7 +64,16 @@ function listenOn(address: string, onProblem: (error: unknown) => void): Listene
   const bonjour = new Bonjour(options, onProblem);
   // An 'error' that nobody hears ends the process; a port 5353 that is taken must not.
   bonjour['server'].mdns.on('error', onProblem);
-  return { browser: bonjour.find({ type: 'kanwall' }), close: () => bonjour.destroy() };
+  let rounds: readonly Browser[] = [];
+  return {
+    // A browser keeps the addresses that it heard first, also of a host that has moved: each round has its own.
+    ask: () => {
+      for (const old of rounds.slice(ROUNDS_KEPT - 1)) old.stop();
+      rounds = [bonjour.find({ type: 'kanwall' }), ...rounds.slice(0, ROUNDS_KEPT - 1)];
+    },
+    heard: () => rounds.flatMap(({ services }) => services),
+    close: () => bonjour.destroy(),
+  };
 }
 
 /** It may have several addresses, some of networks that are not ours: whichever answers first as the one announced. */

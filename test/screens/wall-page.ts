@@ -50,7 +50,11 @@ export async function openStation(browser: Browser, host: Host, options: Station
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('console', (message) => {
+    // The browser writes down every request that is refused; a PIN that has to be changed first is no error.
+    const isSignIn = new URL(message.location().url || 'about:blank').pathname === '/api/sign-in';
+    if (message.type() === 'error' && !isSignIn) problems.push(message.text());
+  });
   if (language) {
     await page.addInitScript((picked) => localStorage.setItem('kanwall-language', picked), language);
   }

@@ -1,13 +1,15 @@
 import { createRoot } from 'react-dom/client';
 import type { Link } from '../../../renderer/link/link.ts';
+import type { OpenStation } from '../../../renderer/link/open-station.ts';
 import { LinkProvider, useLinkState, useNow, useOutbox, useView } from '../../../renderer/link/react.ts';
-import { startLink } from '../../../renderer/link/start-link.ts';
 import { findStation, onStationChanged } from '../../../renderer/link/station.ts';
 import type { Read } from '../../../shared/read.ts';
+import { enterPage } from '../../helpers/enter-page.ts';
 
 /** What the test looks at from outside. */
 export type Probe = {
   link: Link | null;
+  station: Pick<OpenStation, 'session' | 'door'> | null;
   /** Times each component was drawn, by its name. */
   drawn: Record<string, number>;
   /** ms since the page started until there were cards. */
@@ -17,7 +19,7 @@ export type Probe = {
   commits: string[][];
 };
 
-const probe: Probe = { link: null, drawn: {}, firstCardsAt: null, phaseAtFirstCards: null, commits: [] };
+const probe: Probe = { link: null, station: null, drawn: {}, firstCardsAt: null, phaseAtFirstCards: null, commits: [] };
 Object.assign(window, { probe });
 
 function draw(name: string): void {
@@ -95,12 +97,12 @@ const config = await findStation();
 if (!config) document.body.append('no station');
 else {
   const isWall = config.profile === 'workshop-wall';
-  const link = startLink(config, {
+  const { link, session, door } = await enterPage(config, {
     topics: isWall ? ['shop', 'workshop'] : ['shop', 'workshop', 'vehicles'],
     language: 'en',
-    enters: !isWall,
   });
   probe.link = link;
+  probe.station = { session, door };
   onStationChanged((changed) => {
     document.title = `moved to ${changed.profile}`;
   });

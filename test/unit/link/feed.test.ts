@@ -8,7 +8,12 @@ import { createLiveCopy } from '../../../renderer/link/live-copy.ts';
 import { aModelHost } from './model-host.ts';
 import { aWorld } from './world.ts';
 
-function aFeed({ autoOpen = true, ready = Promise.resolve(), onWelcome = (): LinkRefusal | null => null, onRefused = () => false } = {}) {
+function aFeed({
+  autoOpen = true,
+  ready = Promise.resolve(),
+  onWelcome = (): LinkRefusal | null => null,
+  onRefused = () => false,
+} = {}) {
   const world = aWorld((wire) => autoOpen && queueMicrotask(wire.open));
   const { surroundings } = world;
   const copy = createLiveCopy();

@@ -16,7 +16,7 @@ function aStation(copy = createLiveCopy()) {
   const mismatches: Topic[] = [];
   const follower = createFollower({
     copy,
-    topics: WANTED,
+    topics: () => WANTED,
     onApplied: () => {},
     onReplaced: () => {},
     onMismatch: (topic) => mismatches.push(topic),

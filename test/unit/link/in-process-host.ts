@@ -111,7 +111,16 @@ export function anInProcessHost(file: string, clock: { now: number }): InProcess
         const { epoch, storeId } = engine;
         const isOurs = message.storeId === storeId && message.epoch?.id === epoch.id;
         outgoing.push(
-          JSON.stringify({ type: 'welcome', audience, ...sayHello(engine, { now: () => clock.now, rate: () => 1 }) }),
+          JSON.stringify({
+            type: 'welcome',
+            audience,
+            ...sayHello({
+              engine,
+              clock: { now: () => clock.now, rate: () => 1 },
+              realNow: () => clock.now,
+              isSample: false,
+            }),
+          }),
         );
         fresh.station = createStation({
           webSocket: webSocket as unknown as WebSocket,
@@ -135,7 +144,7 @@ export function anInProcessHost(file: string, clock: { now: number }): InProcess
     }
 
     async function execute(body: string): Promise<CommandsAnswer> {
-      return openCommandDoor(engine)(JSON.parse(body), 'en', BY_OWNER);
+      return openCommandDoor(engine, async () => {})(JSON.parse(body), 'en', BY_OWNER);
     }
 
     return {

@@ -65,8 +65,8 @@ function aPage(disk: ReturnType<typeof aCopyDisk>, world = aWorld(), claim = alo
   const saved = keepSavedCopy(
     {
       copy,
-      profile: 'workshop-wall',
-      token: 'token',
+      stationId: 'wall',
+      topics: () => WANTED,
       surroundings: world.surroundings,
       onLoaded: (_identity, asAt) => loaded.push(asAt),
       onFailed: () => failures.push(1),
@@ -76,7 +76,7 @@ function aPage(disk: ReturnType<typeof aCopyDisk>, world = aWorld(), claim = alo
   );
   const follower = createFollower({
     copy,
-    topics: WANTED,
+    topics: () => WANTED,
     onApplied: saved.saver.applied,
     onReplaced: saved.saver.replaced,
     onMismatch: () => {},

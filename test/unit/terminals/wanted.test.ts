@@ -42,7 +42,7 @@ describe('what the host will say', () => {
   it('is fine again with the word of a manager', () => {
     const shop = aShop().withCar(PLATE);
     const trial = { read: shop.read, staffId: shop.person('Zhou'), now: shop.now() };
-    const override = { staffId: shop.person('Wang'), reason: '没有其他人手' };
+    const override = { staffId: shop.person('Wang'), reason: '没有其他人手', sessionId: 'word' };
     expect(foresee(withOverride(dispatchAndStart(shop, '2', 'Tie'), 0, override), trial)).toEqual({ kind: 'fine' });
   });
 

@@ -3,15 +3,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../shared/commands.ts';
 import { openFeed } from '../helpers/feed-client.ts';
 import { type Host, startHost } from '../helpers/host.ts';
-import { type Asked, ask, checkIn, managerOf, plateNumber, sendCommands } from '../helpers/host-client.ts';
+import {
+  type Answered,
+  type Asked,
+  ask,
+  checkIn,
+  managerOf,
+  plateNumber,
+  sendCommands,
+} from '../helpers/host-client.ts';
+import { aStationInside, type Bent, type StationClient } from '../helpers/station-client.ts';
 
 const SEED = 20261124;
 
 let host: Host;
 let staffId = '';
+let station: StationClient;
 beforeAll(async () => {
   host = await startHost();
   staffId = (await managerOf(host)).id;
+  station = await aStationInside(host);
 });
 afterAll(async () => {
   expect((await host.stop()).code).toBe(0);
@@ -19,8 +30,8 @@ afterAll(async () => {
 });
 
 /** Anything at all is answered, and never with a fault of the host's own. */
-async function expectAnswered(asked: Asked): Promise<void> {
-  const { status, text, json } = await ask(host, asked);
+async function expectAnswered(asked: Asked, from: (asked: Asked) => Promise<Answered> = fromAnywhere): Promise<void> {
+  const { status, text, json } = await from(asked);
   expect(status).toBeGreaterThanOrEqual(200);
   expect(status).toBeLessThan(500);
   if (status >= 400 && asked.method !== 'HEAD')
@@ -28,7 +39,22 @@ async function expectAnswered(asked: Asked): Promise<void> {
   expect(text).not.toMatch(/node_modules|\bat .*\.ts:/);
 }
 
+function fromAnywhere(asked: Asked): Promise<Answered> {
+  return ask(host, asked);
+}
+
+const trustPath = fc.constantFrom(
+  '/api/stations/join',
+  '/api/stations',
+  '/api/sign-in',
+  '/api/pins',
+  '/api/badges',
+  '/api/credentials',
+  '/api/verifiers',
+  '/api/audit',
+);
 const path = fc.oneof(
+  trustPath,
   fc.constantFrom('/api/commands', '/api/snapshot', '/api/hello', '/api/feed', '/api/openapi.json', '/healthz', '/'),
   fc.webPath().map((text) => `/${text.replace(/^\/+/, '')}`),
   fc.string({ unit: 'binary-ascii' }).map((text) => `/api/${encodeURI(text).replaceAll('%25', '%')}`),
@@ -93,6 +119,35 @@ const bentCommand = fc
     return { ...good, [key]: value };
   });
 
+/** What these paths ask for, with something in it replaced, left out or added. */
+const bentSecret = fc
+  .record({
+    key: fc.constantFrom(
+      'staffId',
+      'pin',
+      'newPin',
+      'oldPin',
+      'badge',
+      'purpose',
+      'ticket',
+      'signingKey',
+      'name',
+      'colour',
+    ),
+    value: fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('7391', 'KW', 'A'.repeat(87), 'nobody')),
+    like: fc.constantFrom('pin', 'badge', 'join', 'nothing'),
+  })
+  .map(({ key, value, like }) => {
+    const { signingKey, agreementKey } = station;
+    const good = {
+      pin: { staffId, pin: '7391' },
+      badge: { badge: `KW${'A'.repeat(26)}` },
+      join: { signingKey, agreementKey, name: '平板', profile: 'check-in', ticket: null },
+      nothing: {},
+    }[like];
+    return { ...good, [key]: value };
+  });
+
 describe('whatever is thrown at the host', () => {
   it('as a request', async () => {
     const request = fc.record({
@@ -123,6 +178,37 @@ describe('whatever is thrown at the host', () => {
         expectAnswered({ method: 'POST', path: '/api/commands', token: host.owner, body: { commands: bent } }),
       ),
       { seed: SEED, numRuns: 500 },
+    );
+  });
+
+  it('at the doors of stations and people, with a proof and without', async () => {
+    const request = fc.record({
+      path: trustPath,
+      method: fc.constantFrom('GET', 'POST', 'POST', 'POST', 'PUT'),
+      body: fc.option(fc.oneof({ weight: 3, arbitrary: bentSecret }, body), { nil: undefined }),
+      from: fc.constantFrom('station', 'station', 'owner', 'nobody'),
+      bent: fc.constantFrom<Bent>({}, {}, {}, { skew: 90_000 }, { path: '/' }, { bodyHash: 'A'.repeat(43) }),
+    });
+    await fc.assert(
+      fc.asyncProperty(request, async ({ from, bent, body: sent, ...rest }) => {
+        const asked = sent === undefined ? rest : { ...rest, body: sent };
+        if (from === 'station') await expectAnswered(asked, (each) => station.ask(each, bent));
+        else await expectAnswered(from === 'owner' ? { ...asked, token: host.owner } : asked);
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+
+  it('as a proof', async () => {
+    const part = fc.oneof(fc.constantFrom('', 'proof', '0', '-1', '1e9', 'A'.repeat(22), 'A'.repeat(86)), headerText);
+    const change = fc.record({ at: fc.nat(5), value: part, isDropped: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 3 }), async (changes) => {
+        const parts = (await station.prove({ method: 'GET', path: '/api/stations', bodyHash: '' })).split('.');
+        for (const { at, value, isDropped } of changes) parts.splice(at, 1, ...(isDropped ? [] : [value]));
+        await expectAnswered({ path: '/api/stations', token: parts.join('.') });
+      }),
+      { seed: SEED, numRuns: 300 },
     );
   });
 

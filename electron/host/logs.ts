@@ -7,9 +7,9 @@ export type Log = pino.Logger;
 
 const MAX_BYTES = 5 * 1024 * 1024;
 const KEEP = 5;
-const SECRETS = ['token', 'authorization', 'owner', 'wall'];
+const SECRETS = ['token', 'authorization', 'owner', 'wall', 'ticket', 'pin', 'newPin', 'oldPin', 'badge'];
 
-/** Logs to stderr and to DIR/logs/host.N.log. Requests are not logged, and nothing that holds a token ever is. */
+/** Logs to stderr and to DIR/logs/host.N.log. Requests are not logged, and nothing that holds a token, a PIN or a badge ever is. */
 export function openLogs({ data, logLevel }: Pick<Options, 'data' | 'logLevel'>): Log {
   // A shell that died leaves a broken pipe behind; the host outlives it.
   process.stderr.on('error', () => {});

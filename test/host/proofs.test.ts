@@ -114,6 +114,12 @@ describe('a proof', () => {
     expect(await send(mine, digest)).toBe('200');
   });
 
+  it('is good for a request that asks first whether to send its body', async () => {
+    const headers = { expect: '100-continue' };
+    const answer = await station.ask({ method: 'POST', path: '/api/commands', body: { commands: [] }, headers });
+    expect(codeOf(answer)).toBe('400 malformed');
+  });
+
   it('opens the feed, once, and only one made for it', async () => {
     const token = await station.prove(FEED_ASKED);
     await (await station.feed({ token })).close();

@@ -17,6 +17,9 @@ const HELLO_WITHIN = 5_000;
 /** A station resumes after a gap, which is rare; a page gone wild is cut off. */
 const MESSAGES_A_MINUTE = 120;
 
+/** Status of what happens to every station in the course of a day: no stranger's doing. */
+const NO_LONGER = 409;
+
 export type ConversationParts = FeedParts &
   Readonly<{
     webSocket: WebSocket;
@@ -100,7 +103,7 @@ export function converse(parts: ConversationParts): void {
 
   function refuse({ status, refusal }: Refused): void {
     clearTimeout(impatience);
-    warn({ path: '/api/feed', code: refusal.code }, 'a station was refused');
+    if (status !== NO_LONGER) warn({ path: '/api/feed', code: refusal.code }, 'a station was refused');
     say({ type: 'refused', refusal: toAnswer(refusal, language) });
     webSocket.close(4000 + status, refusal.code);
   }

@@ -71,15 +71,25 @@ export function createGuard({ tokens, proofs, seen, read, pages, isOurName }: Gu
     return { is: 'station', stationId, sessionId };
   }
 
+  function admit(request: IncomingMessage): Caller | null {
+    const isFree = isOpen(request, pages) || isPreflight(request);
+    const caller = isFree ? null : callerOf(bearerOf(request), request, askedBy(request));
+    checkSource(request);
+    if (!mayAsk(addressOf(request))) throw tooOften(1);
+    if (caller && viewerOf(caller, read).kind === 'wall' && !isReading(request)) throw refused('wall-is-read-only');
+    return caller;
+  }
+
+  /** Who asks before sending a body comes twice with one request, and its proof is good once. */
+  const admitted = new WeakMap<IncomingMessage, Caller | null>();
   return {
     callerOf,
     checkSource,
     admit(request) {
-      const isFree = isOpen(request, pages) || isPreflight(request);
-      const caller = isFree ? null : callerOf(bearerOf(request), request, askedBy(request));
-      checkSource(request);
-      if (!mayAsk(addressOf(request))) throw tooOften(1);
-      if (caller && viewerOf(caller, read).kind === 'wall' && !isReading(request)) throw refused('wall-is-read-only');
+      const known = admitted.get(request);
+      if (known !== undefined) return known;
+      const caller = admit(request);
+      admitted.set(request, caller);
       return caller;
     },
   };

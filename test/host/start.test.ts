@@ -47,7 +47,7 @@ describe('a host that starts', () => {
     const address = join(folder, 'host.json');
 
     expect(JSON.parse(readFileSync(address, 'utf8'))).toEqual({ url: host.url, pid: host.pid });
-    for (const name of ['kanwall.db', 'owner.token', 'wall.token', 'host.json', 'logs/host.1.log']) {
+    for (const name of ['kanwall.db', 'kanwall.lock', 'owner.token', 'wall.token', 'host.json', 'logs/host.1.log']) {
       expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
     }
     expect(host.owner).toMatch(/^[\w-]{43}$/);

@@ -100,7 +100,7 @@ async function watch(url: string, count: number, changes: readonly Change[]): Pr
     const answers: Promise<unknown>[] = [];
     const start = now();
     for (const [number, { key, send }] of changes.entries()) {
-      await sleep(start + number * EVERY - now());
+      await sleep(Math.max(0, start + number * EVERY - now()));
       sentAt.set(key, now());
       answers.push(send());
     }

@@ -41,7 +41,7 @@ export function Terminal({ id, title, roles, children }: TerminalProps) {
   const staff = useStaff() ?? [];
   const { person, pick } = useTerminalPerson(id, roles);
   const [picking, setPicking] = useState(false);
-  const { perform, question, undo, closeUndo, trayOpen, setTrayOpen } = usePerform(person, staff);
+  const { perform, asked, undo, closeUndo, trayOpen, setTrayOpen } = usePerform(person, staff);
   const pending = useMemo(() => pendingKeys(entries), [entries]);
   const stopPicking = useCallback(() => setPicking(false), []);
   const roleNote = useRoleNote();
@@ -94,7 +94,7 @@ export function Terminal({ id, title, roles, children }: TerminalProps) {
         </Sheet>
       )}
       {trayOpen && <TraySheet staff={staff} perform={perform} onClose={() => setTrayOpen(false)} />}
-      {question && <QuestionSheet question={question} staff={staff} />}
+      {asked && <QuestionSheet key={asked.number} question={asked.question} staff={staff} />}
       {undo && (
         <UndoToast key={undo.id} text={undo.text} undoWord={say('undo')} onUndo={undo.take} onGone={closeUndo} />
       )}

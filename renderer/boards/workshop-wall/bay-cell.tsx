@@ -28,8 +28,8 @@ export const BayCell = memo(function BayCell({ bay: { id, name, occupant } }: Re
       <div className={styles.top}>
         <b className={styles.name}>{name}</b>
         {state === 'paused' && <Mark name="pause" label={t('mark.pause')} />}
-        <span className={styles.people}>{technicians.join(' ')}</span>
         <CellLight promise={occupant.promise} />
+        <span className={styles.people}>{technicians.join(' ')}</span>
       </div>
       <Plate text={plate} kind={kindOf(plate)} />
       <WorkBar occupant={occupant} />

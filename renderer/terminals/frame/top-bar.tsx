@@ -53,7 +53,7 @@ export function TopBar({ title, shopName, link, person, onPerson, onTray }: TopB
       <button type="button" className={styles.person} onClick={onPerson}>
         <PersonIcon />
         <span className={styles.name}>{person?.name ?? say('nobody')}</span>
-        <span className={styles.change}>{say('change')}</span>
+        {person && <span className={styles.change}>{say('change')}</span>}
       </button>
     </header>
   );

@@ -21,7 +21,7 @@ Environment
 
 Other commands
   npm test            every check and test
-  npm run host        the headless host: -- --data DIR --port N [--sample] [--speed N]
+  npm run -s host     the headless host: -- --data DIR --port N [--sample] [--speed N]
   npm run package     installers into release/
   npm run bench       how fast it is (-- --json for machines)
   npm run soak        the long tests

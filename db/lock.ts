@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makePrivateFile } from './private-file.ts';
 import { StoreError, throwAsStoreError, troubleOf } from './store-error.ts';
 
 /**
@@ -14,6 +15,8 @@ import { StoreError, throwAsStoreError, troubleOf } from './store-error.ts';
 export function takeLock(folder: string): () => void {
   const file = join(folder, 'kanwall.lock');
   const holderFile = join(folder, 'kanwall.holder');
+  // Whoever can open it can keep the host out.
+  makePrivateFile(file);
   const lock = openLockFile(file);
   try {
     lock.exec('BEGIN EXCLUSIVE');

@@ -1,10 +1,11 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { takeLock } from './lock.ts';
 import { APPLICATION_ID, migrate, refuseNewer } from './migrate.ts';
 import { type Migration, migrations } from './migrations/index.ts';
-import { StoreError, throwAsStoreError } from './store-error.ts';
+import { makePrivateFile } from './private-file.ts';
+import { StoreError, systemCode, throwAsStoreError } from './store-error.ts';
 
 export type OpenOptions = Readonly<{
   file: string;
@@ -28,7 +29,8 @@ export function openStore(options: OpenOptions): Store {
   const unlock = takeLock(folder);
   let db: Database.Database | undefined;
   try {
-    makeFile(file);
+    makePrivateFile(file);
+    checkFile(file);
     db = new Database(file, { timeout: 250 });
     prepare(db, options);
     return { db, close: () => close(db, unlock) };
@@ -71,15 +73,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Made by us and not by SQLite, so that nobody else can ever read it. */
-function makeFile(file: string): void {
-  try {
-    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-    accessSync(file, constants.R_OK | constants.W_OK);
-  } catch (error) {
-    const found = systemCode(error);
-    throw new StoreError(found === 'ENOSPC' ? 'disk-full' : 'store-read-only', { file, found }, error);
-  }
+function checkFile(file: string): void {
   if (!statSync(file).isFile() || !looksLikeDatabase(file)) throw new StoreError('not-a-database', { file });
 }
 
@@ -107,8 +101,4 @@ function checkIntegrity(db: Database.Database, file: string): void {
   if (orphan) {
     throw new StoreError('store-corrupt', { file, found: `a ${orphan.table} without its ${orphan.parent}` });
   }
-}
-
-function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -57,3 +57,7 @@ export function throwAsStoreError(error: unknown, file: string): never {
   if (code === null) throw error;
   throw new StoreError(code, { file, found: error instanceof Error ? error.message : String(error) }, error);
 }
+
+export function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

@@ -13,11 +13,22 @@ type Lookups = Record<string, (argument?: string) => unknown>;
 type Entry = { asked: readonly Asked[]; value: unknown; error: NotHeld | null; version: number };
 
 const NOT_HELD = Symbol('not held');
-/** Results of cars that left are dropped once a view has this many. */
-const MOST_ENTRIES = 4096;
+/** Below so many values of a view nothing is dropped. */
+const FEW_ENTRIES = 64;
+
+/** A view's values by their arguments, and how many there may be before those of no use any more are looked for. */
+type Kept = { entries: Map<string, Entry>; most: number };
 
 /** A Read that writes down what is asked of it, for whichever views are being computed. */
-type Tracker = { base: Read; tracked: Read; stack: Asking[]; version: () => number };
+type Tracker = {
+  base: Read;
+  tracked: Read;
+  stack: Asking[];
+  version: () => number;
+  /** The version at which a view was last asked for, and the one before it. */
+  last: number;
+  before: number;
+};
 
 const trackers = new WeakMap<Read, Tracker>();
 const trackedReads = new WeakMap<Read, Tracker>();
@@ -36,20 +47,20 @@ export function versionRead(read: Read, version: () => number): Read {
  * A new value keeps the identity of every part that stayed equal. Views may call other remembered views.
  */
 export function memoView<Args extends readonly ViewArgument[], Value>(view: View<Args, Value>): View<Args, Value> {
-  const entriesOf = new WeakMap<Read, Map<string, Entry>>();
+  const keptOf = new WeakMap<Read, Kept>();
 
   return function remembered(read, ...args) {
     const tracker = trackerOf(read);
-    const entries = findOrMake(entriesOf, tracker.base, () => new Map<string, Entry>());
+    const kept = findOrMake(keptOf, tracker.base, (): Kept => ({ entries: new Map(), most: FEW_ENTRIES }));
+    const { entries } = kept;
     const key = args.length === 1 ? `${typeof args[0]}${args[0]}` : JSON.stringify(args);
     let entry = entries.get(key);
     if (!entry || !isValid(entry, tracker)) {
       const previous = entry;
       entry = compute(tracker, () => view(tracker.tracked, ...args));
       if (previous && !previous.error && !entry.error) entry.value = keepEqual(previous.value, entry.value);
-      entries.delete(key);
       entries.set(key, entry);
-      if (entries.size > MOST_ENTRIES) entries.delete(entries.keys().next().value ?? '');
+      if (entries.size > kept.most) dropUnused(kept, tracker);
     }
     const outer = tracker.stack.at(-1);
     if (outer) for (const asked of entry.asked) note(outer, asked);
@@ -63,7 +74,14 @@ function trackerOf(read: Read): Tracker {
   if (known) return known;
   let changes = 0;
   const tracked: Lookups = {};
-  const tracker: Tracker = { base: read, tracked: tracked as unknown as Read, stack: [], version: () => ++changes };
+  const tracker: Tracker = {
+    base: read,
+    tracked: tracked as unknown as Read,
+    stack: [],
+    version: () => ++changes,
+    last: 0,
+    before: 0,
+  };
   for (const name of [...LOOKUP_NAMES, ...ENTITY_TYPES]) {
     tracked[name] = (argument) => {
       const answer = ask(read, name, argument);
@@ -91,9 +109,27 @@ function note(asking: Asking, asked: Asked): void {
   asking.set(`${asked.name} ${asked.argument}`, asked);
 }
 
+/**
+ * Values of cars that left and of minutes that passed: whatever is on show was asked for at the last version or the one
+ * before. They hold on to the entities that they were made of, which in a wall that runs for weeks is all that ever was.
+ */
+function dropUnused(kept: Kept, { before }: Tracker): void {
+  for (const [key, { version }] of kept.entries) if (version < before) kept.entries.delete(key);
+  kept.most = Math.max(FEW_ENTRIES, 2 * kept.entries.size);
+}
+
+function versionNow(tracker: Tracker): number {
+  const version = tracker.version();
+  if (version !== tracker.last) {
+    tracker.before = tracker.last;
+    tracker.last = version;
+  }
+  return version;
+}
+
 function compute(tracker: Tracker, view: () => unknown): Entry {
   const asking: Asking = new Map();
-  const version = tracker.version();
+  const version = versionNow(tracker);
   let value: unknown;
   let notHeld: NotHeld | null = null;
   tracker.stack.push(asking);
@@ -109,7 +145,7 @@ function compute(tracker: Tracker, view: () => unknown): Entry {
 }
 
 function isValid(entry: Entry, tracker: Tracker): boolean {
-  const version = tracker.version();
+  const version = versionNow(tracker);
   if (entry.version === version) return true;
   for (const { name, argument, answer } of entry.asked) {
     if (ask(tracker.base, name, argument) !== answer) return false;

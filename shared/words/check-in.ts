@@ -82,9 +82,9 @@ export const checkInWords = {
       lost: '没有保存。本终端现在无法保存录入内容，请检查磁盘空间或换一台终端。',
     },
     confirmation: {
-      'check-in': '登记完成',
+      'check-in': '已登记',
       'add-jobs': '项目已追加',
-      return: '返店完成',
+      return: '已返店',
       refused: '没有登记成功',
       correct: '改正后重新登记',
       open: '打开这辆车',
@@ -227,9 +227,9 @@ export const checkInWords = {
       lost: '沒有儲存。本終端現在無法儲存輸入內容，請檢查磁碟空間或換一台終端。',
     },
     confirmation: {
-      'check-in': '登記完成',
+      'check-in': '已登記',
       'add-jobs': '項目已追加',
-      return: '返店完成',
+      return: '已返店',
       refused: '沒有登記成功',
       correct: '改正後重新登記',
       open: '打開這輛車',

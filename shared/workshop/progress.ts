@@ -65,5 +65,17 @@ export function stopClocks(read: Read, jobId: string, at: Instant): Put[] {
   return read
     .clocksOfJob(jobId)
     .filter(({ endedAt }) => endedAt === null)
-    .map((clock) => put('workClock', { ...clock, endedAt: at }));
+    .map((clock) => put('workClock', { ...clock, endedAt: Math.max(at, clock.startedAt) }));
+}
+
+/**
+ * When a clock can begin that should begin at `at`: nobody works on two cars at once, also where a start arrives so late
+ * that its technician has since worked on, and left, another car on the boards.
+ */
+export function clockStart(read: Read, technicianId: string, at: Instant): Instant {
+  const ends = read
+    .visitsOnBoard()
+    .flatMap(({ id }) => read.clocksOfVisit(id))
+    .map((clock) => (clock.technicianId === technicianId ? (clock.endedAt ?? at) : at));
+  return Math.max(at, ...ends);
 }

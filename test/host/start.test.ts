@@ -55,6 +55,7 @@ describe('a host that starts', () => {
     expect(JSON.parse(readFileSync(address, 'utf8'))).toEqual({ url: host.url, pid: host.pid });
     for (const name of [
       'kanwall.db',
+      'kanwall.lock',
       'owner.token',
       'wall.token',
       'host.json',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../helpers/host.ts';
 import { checkIn, sendCommands } from '../helpers/host-client.ts';
 import { signIn } from './sign-in.ts';
@@ -26,11 +26,11 @@ async function checkInByTaps(page: Page, plate: string): Promise<void> {
 describe('the check-in terminal', () => {
   let host: Host;
   let shop: TerminalShop;
-  beforeAll(async () => {
+  beforeEach(async () => {
     host = await startHost({ renderer: PAGES });
     shop = await openTerminalShop(host);
   });
-  afterAll(() => host.stop());
+  afterEach(() => host.stop());
 
   it('brings a car onto the wall that is tapped in on the plate keyboard', async () => {
     const wall = await openStation(browser, host);
@@ -43,6 +43,19 @@ describe('the check-in terminal', () => {
     expect(await visitOf(host, '京A12345')).toMatchObject({ waiting: 'waits', advisorId: shop.people['陈洁'] });
     expect(problems).toEqual([]);
     await wall.context.close();
+    await context.close();
+  });
+
+  it('takes a finger that taps twice for one, and shows what was sent', async () => {
+    const { page, context } = await openTerminal(browser, host, 'check-in', '陈洁');
+    await press(page, ...'京A00002', '定期保养');
+    await page.getByRole('radio', { name: '在店等' }).check();
+    await page.getByRole('button', { name: '登记进店' }).dblclick();
+
+    await page.getByText('已上看板').waitFor();
+    await page.getByRole('button', { name: '下一辆车' }).waitFor();
+    expect((await held(host, 'visit')).filter(({ plate }) => plate === '京A00002')).toHaveLength(1);
+    expect(await page.getByRole('dialog').count()).toBe(0);
     await context.close();
   });
 
@@ -123,8 +136,9 @@ describe('the check-in terminal', () => {
     await press(page, ...'京C00002');
     await press(page, '定期保养');
     await page.getByRole('radio', { name: '在店等' }).check();
+    // A promise is never earlier than the next quarter hour, however often it is tapped.
     const early = page.getByRole('button', { name: '早一刻钟' });
-    for (let quarters = 0; quarters < 12; quarters++) await early.click();
+    for (let quarters = 0; quarters < 16; quarters++) await early.click();
     await page.getByText('按现在的排队和工时做不完').waitFor();
     // The shop’s clock as the terminal knows it goes on to the next quarter hour.
     await page.clock.install();

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../helpers/host.ts';
 import { managerOf } from '../helpers/host-client.ts';
 import { enterOwnPin } from './sign-in.ts';
@@ -67,12 +67,12 @@ describe('the dispatch terminal', () => {
   let host: Host;
   let shop: TerminalShop;
   let manager: string;
-  beforeAll(async () => {
+  beforeEach(async () => {
     host = await startHost({ renderer: PAGES });
     manager = (await managerOf(host)).name;
     shop = await openTerminalShop(host);
   });
-  afterAll(() => host.stop());
+  afterEach(() => host.stop());
 
   it('takes a car by taps from the queue through the workshop, with a stop for parts, to the wash', async () => {
     const { jobId } = await shop.arrive({ plate: '京A00001' });
@@ -83,7 +83,7 @@ describe('the dispatch terminal', () => {
     await inQueue(page, '京A00001').click();
     await bay(page, '机修2').click();
     await technician(page, '林涛').click();
-    await press(page, '派工并开工');
+    await page.getByRole('button', { name: '派工并开工' }).dblclick();
     await inQueue(page, '京A00001').waitFor({ state: 'detached' });
     await until(wall.page, () => document.body.textContent?.includes('林涛') === true, undefined);
     expect(await state()).toBe('running');

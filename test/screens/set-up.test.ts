@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright';
 import { uuidv7 } from 'uuidv7';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../helpers/host.ts';
 import { managerOf, sendCommands } from '../helpers/host-client.ts';
 import { signIn } from './sign-in.ts';
-import { held, press } from './terminal-shop.ts';
+import { held, openTerminalShop, press } from './terminal-shop.ts';
 import { openChromium, openStation, PAGES } from './wall-page.ts';
 
 let browser: Browser;
@@ -55,11 +55,11 @@ async function addPerson(page: Page, name: string, role: string, isLast = false)
 
 describe('the set-up of a shop', () => {
   let host: Host;
-  beforeAll(async () => {
+  beforeEach(async () => {
     host = await startHost({ renderer: PAGES });
     await neverClose(host);
   });
-  afterAll(() => host.stop());
+  afterEach(() => host.stop());
 
   it('makes an empty store ready until a car is checked in and dispatched', async () => {
     const page = await openSetUp(host);
@@ -106,6 +106,7 @@ describe('the set-up of a shop', () => {
   });
 
   it('takes a change back with one tap, also the leaving of a person', async () => {
+    await openTerminalShop(host);
     const page = await openSetUp(host);
     await goTo(page, '员工');
     await page.getByRole('button', { name: '周强' }).click();
@@ -119,11 +120,12 @@ describe('the set-up of a shop', () => {
   });
 
   it('knows who is on leave, and closes the shop on a holiday', async () => {
+    await openTerminalShop(host);
     const page = await openSetUp(host);
     await goTo(page, '出勤');
-    await page.getByRole('button', { name: '曾小明' }).click();
+    await page.getByRole('button', { name: '林涛' }).click();
     await press(page, '请假', '保存');
-    await page.getByRole('row', { name: /曾小明.*请假 08:00–18:00/ }).waitFor();
+    await page.getByRole('row', { name: /林涛.*请假 08:00–18:00/ }).waitFor();
     await goTo(page, '特殊日期');
     await press(page, '添加日期');
     await page.getByRole('button', { name: '下个月' }).click();

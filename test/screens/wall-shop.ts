@@ -85,7 +85,8 @@ export async function openWallShop(host: Host, names: Names): Promise<WallShop> 
     const { plate, to = 'waiting', bay = 0, technicians: people = [0], promisedIn = 120, typeId = 'maintenance' } = car;
     const now = Date.now();
     const promisedAt = now + promisedIn * MINUTE;
-    const arrivedAt = Math.min(now, promisedAt) - 90 * MINUTE;
+    // Who has only just come has come today, also when the business day has only just begun.
+    const arrivedAt = Math.min(now, promisedAt) - (to === 'waiting' ? 1 : 90) * MINUTE;
     const arrival = await send(
       'visit.checkIn',
       {

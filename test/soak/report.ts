@@ -48,7 +48,10 @@ function describeRun(): string {
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: REPO, encoding: 'utf8' }).trim();
   try {
-    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ' with changes' : '');
+    return (
+      git('rev-parse', '--short', 'HEAD') +
+      (git('status', '--porcelain', '--', '.', ':!docs/reliability.md') ? ' with changes' : '')
+    );
   } catch {
     return 'unknown';
   }

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../db/migrations/index.ts';
@@ -41,7 +41,8 @@ describe('a new store', () => {
     const file = join(aPlace().folder, 'deep', 'down', 'kanwall.db');
     const { engine, checkIn } = await aShop(file);
     await checkIn(plateNo(1));
-    for (const each of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(each).mode & 0o777, each).toBe(0o600);
+    for (const each of [file, `${file}-wal`, `${file}-shm`, join(dirname(file), 'kanwall.lock')])
+      expect(statSync(each).mode & 0o777, each).toBe(0o600);
     await engine.close();
   });
 

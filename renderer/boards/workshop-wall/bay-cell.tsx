@@ -27,9 +27,9 @@ export const BayCell = memo(function BayCell({ bay: { id, name, occupant } }: Re
     <li className={styles.cell} data-bay={id}>
       <div className={styles.top}>
         <b className={styles.name}>{name}</b>
+        <CellLight promise={occupant.promise} />
         {state === 'paused' && <Mark name="pause" label={t('mark.pause')} />}
         <span className={styles.people}>{technicians.join(' ')}</span>
-        <CellLight promise={occupant.promise} />
       </div>
       <Plate text={plate} kind={kindOf(plate)} />
       <WorkBar occupant={occupant} />

@@ -28,6 +28,7 @@ export const LEVELS: readonly Level[] = [
   { rows: { work: 3, parts: 3, tail: 2, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },
   { rows: { work: 2, parts: 3, tail: 2, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },
   { rows: { work: 2, parts: 3, tail: 1, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },
+  { rows: { work: 2, parts: 2, tail: 1, done: 1 }, scale: 1, minLane: 338, nameLines: 3 },
   { rows: { work: 1, parts: 2, tail: 1, done: 1 }, scale: 1, minLane: 430, nameLines: 3 },
   { rows: { work: 1, parts: 1, tail: 1, done: 1 }, scale: 1, minLane: 430, nameLines: 2 },
 ];

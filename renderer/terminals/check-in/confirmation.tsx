@@ -30,7 +30,7 @@ export function Confirmation({ sent, onCorrect, onNext, onOpen }: ConfirmationPr
   const moment = momentText(sent.promisedAt, link.clock.now(), time, words);
 
   return (
-    <section className={classes(styles.column, isRefused && styles.refused)}>
+    <section className={classes(styles.column, isRefused && styles.refused, sent.phase === 'kept' && styles.kept)}>
       <div className={styles.told}>
         <h2 className={styles.title}>{t(isRefused ? 'confirmation.refused' : `confirmation.${sent.action}`)}</h2>
         <span className={styles.plate}>

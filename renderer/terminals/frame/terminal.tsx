@@ -48,7 +48,7 @@ export function Terminal({ id, title, children, closed = false }: TerminalProps)
   const { signIn, signOut } = useSignIn();
   const [asking, setAsking] = useState(false);
   const [note, setNote] = useState<string | null>(null);
-  const { perform, question, undo, closeUndo, trayOpen, setTrayOpen } = usePerform();
+  const { perform, asked, undo, closeUndo, trayOpen, setTrayOpen } = usePerform();
   const pending = useMemo(() => pendingKeys(entries), [entries]);
   const stopAsking = useCallback(() => setAsking(false), []);
   const isOpen = useOnceOpen(!closed || person !== null);
@@ -118,7 +118,7 @@ export function Terminal({ id, title, children, closed = false }: TerminalProps)
         />
       )}
       {trayOpen && <TraySheet staff={staff} perform={perform} onClose={() => setTrayOpen(false)} />}
-      {question && <QuestionSheet question={question} people={people} staff={staff} />}
+      {asked && <QuestionSheet key={asked.number} question={asked.question} people={people} staff={staff} />}
       {undo && (
         <UndoToast key={undo.id} text={undo.text} undoWord={say('undo')} onUndo={undo.take} onGone={closeUndo} />
       )}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { RefusalAnswer } from '../../../shared/protocol.ts';
 import type { Role } from '../../../shared/store/model.ts';
 import type { Refusal } from '../../../shared/store/refusal.ts';
@@ -30,33 +30,43 @@ export type Perform = (wanted: readonly Wanted[], options?: PerformOptions) => P
 export type Override = Readonly<{ staffId: string; reason: string; sessionId: string; openedBy: string | null }>;
 type Told = Pick<Refusal, 'code' | 'params'> & { readonly message?: string };
 
-/** What a person is asked or told in between. One at a time. */
+/** What a person is asked or told in between; one after the other. */
 export type Question =
   | Readonly<{ kind: 'who'; roles: readonly Role[]; isOver: boolean; answer: (by: SignedIn | null) => void }>
   | Readonly<{ kind: 'override'; refusal: Told; answer: (override: Override | null) => void }>
   | Readonly<{ kind: 'refused'; refusal: Told; mayInsist: boolean; answer: (insists: boolean) => void }>;
+/** Numbered, so that what was entered for one is not taken for an answer to the next. */
+export type Asked = Readonly<{ number: number; question: Question }>;
 
 /** On the way to the host: in whose session, and which of this terminal's own sign-ins it builds on. */
 type Going = PerformOptions & Readonly<{ by?: SignedIn; builtOn?: readonly string[]; isOver?: boolean }>;
 
 /** A refusal that comes within this time is answered to the person who waits for it; a later one waits in the tray. */
 const WAITED_FOR = 15_000;
+/** A greasy finger taps twice where once was meant: the same commands within this time are meant once. ms. */
+const SECOND_TAP = 700;
 const SESSION_CODES: ReadonlySet<string> = new Set(['session-unknown', 'session-over', 'session-not-yours']);
+
+type Tap = Readonly<{ text: string; at: number }>;
+const NO_TAP: Tap = { text: '', at: Number.NEGATIVE_INFINITY };
 
 export function usePerform() {
   const { link, session } = useStation();
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [questions, setQuestions] = useState<readonly Asked[]>([]);
+  const askedBefore = useRef(0);
+  const lastTap = useRef(NO_TAP);
   const [undo, setUndo] = useState<(Undo & { readonly id: string }) | null>(null);
   const [trayOpen, setTrayOpen] = useState(false);
 
   function ask<Answer>(make: (answer: (value: Answer) => void) => Question): Promise<Answer> {
     return new Promise((resolve) => {
-      setQuestion(
-        make((value) => {
-          setQuestion(null);
-          resolve(value);
-        }),
-      );
+      askedBefore.current += 1;
+      const number = askedBefore.current;
+      const question = make((value) => {
+        setQuestions((open) => open.filter((each) => each.number !== number));
+        resolve(value);
+      });
+      setQuestions((open) => [...open, { number, question }]);
     });
   }
 
@@ -152,12 +162,20 @@ export function usePerform() {
     );
   }
 
-  const perform: Perform = (wanted, options = {}) => go(wanted, options);
+  const perform: Perform = async (wanted, options = {}) => {
+    const tap: Tap = { text: JSON.stringify(wanted), at: performance.now() };
+    if (tap.text === lastTap.current.text && tap.at - lastTap.current.at < SECOND_TAP) return null;
+    lastTap.current = tap;
+    const sent = await go(wanted, options);
+    // Who thought better of it may want it after all.
+    if (!sent && lastTap.current === tap) lastTap.current = NO_TAP;
+    return sent;
+  };
   const closeUndo = useCallback(() => setUndo(null), []);
 
   return {
     perform,
-    question,
+    asked: questions[0] ?? null,
     undo: undo && { ...undo, take: () => void perform(undo.wanted) },
     closeUndo,
     trayOpen,

@@ -8,7 +8,7 @@ import { OverrideInput, softRules } from '../../store/override.ts';
 import { type Refusal, refuse } from '../../store/refusal.ts';
 import { Instant } from '../../time.ts';
 import { checkParts, findBusy, findOccupied, findReason, openJob, visitOfJob } from '../find.ts';
-import { settle, stopClocks } from '../progress.ts';
+import { clockStart, settle, stopClocks } from '../progress.ts';
 
 /** Starts the clocks of all who are on the job; refused while one of them has a running clock elsewhere. */
 function startClocks(read: Read, job: Entity<'job'>, { occurredAt, newId }: Context): readonly Put[] | Refusal {
@@ -23,7 +23,7 @@ function startClocks(read: Read, job: Entity<'job'>, { occurredAt, newId }: Cont
       visitId: job.visitId,
       jobId: job.id,
       technicianId,
-      startedAt: occurredAt,
+      startedAt: clockStart(read, technicianId, occurredAt),
       endedAt: null,
     }),
   );

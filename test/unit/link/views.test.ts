@@ -47,6 +47,29 @@ it('computes a card again only when something on it has changed', () => {
   expect(computed).toEqual(['1', '2', '2']);
 });
 
+it('lets go of minutes that have passed, and of no car on show', () => {
+  const cars = Array.from({ length: 100 }, (_, number) => visit(String(number)));
+  const { read, change } = aWall(cars);
+  const computed: string[] = [];
+  const card = memoView((from: Read, id: string) => ({ spot: from.visit(id)?.spot ?? null }));
+  const atMinute = memoView((from: Read, minute: number) => {
+    computed.push(String(minute));
+    return { cars: from.visitsOnBoard().length };
+  });
+  const shown = cars.map((_, number) => card(read, String(number)));
+
+  for (let minute = 0; minute < 200; minute++) {
+    change(visit('0', { spot: `P${minute}` }));
+    atMinute(read, minute);
+    for (let number = 1; number < 100; number++) expect(card(read, String(number))).toBe(shown[number]);
+  }
+  atMinute(read, 199);
+  atMinute(read, 0);
+
+  expect(computed.length).toBe(201);
+  expect(computed.at(-1)).toBe('0');
+});
+
 it('gives the same object for a value that came out equal', () => {
   const { read, change } = aWall([visit('1'), visit('2')]);
   const layout = memoView((from: Read) => ({

@@ -51,6 +51,25 @@ describe('work starts', () => {
     );
   });
 
+  it('with a clock after those that have ended since, when the start arrives late', () => {
+    const shop = aShop()
+      .withCar(PLATE, { to: 'dispatched', technician: 'Lin' })
+      .withCar('京B67890', { to: 'dispatched', bay: '2', technician: 'Lin' })
+      .wait(5);
+    const tapped = shop.now();
+    const other = shop.job('京B67890').id;
+    shop.wait(5).must('work.start', { jobId: other }, byLin);
+    shop.wait(30).must('work.finish', { jobId: other }, byLin);
+    const left = shop.now();
+    const jobId = shop.job(PLATE).id;
+
+    const started = shop.wait(20).must('work.start', { jobId }, { ...byLin, at: tapped });
+    const finished = shop.must('work.finish', { jobId }, { ...byLin, at: tapped + 10 * MINUTE });
+
+    expect(putsOf(started, 'workClock')).toMatchObject([{ startedAt: left, endedAt: null }]);
+    expect(putsOf(finished, 'workClock')).toMatchObject([{ startedAt: left, endedAt: left }]);
+  });
+
   it('is refused before the dispatch, a second time, and for a job nobody knows', () => {
     const shop = aShop().withCar(PLATE);
     const jobId = shop.job(PLATE).id;

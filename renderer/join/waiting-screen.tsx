@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StationConfig } from '../../shared/bridge.ts';
+import type { KanwallBridge, StationConfig } from '../../shared/bridge.ts';
 import type { Joining } from '../link/joining.ts';
 import { stationCode } from '../link/station-code.ts';
 import { EmptyNotice } from '../ui/empty-notice.tsx';
@@ -23,7 +23,7 @@ export function WaitingScreen({ joining, config }: WaitingScreenProps) {
     <JoinPage
       title={t('waiting.title')}
       lead={shop === null ? undefined : `${t('waiting.shop')}: ${shop}`}
-      footer={<ForgetHost />}
+      footer={window.kanwall && <ForgetHost bridge={window.kanwall} />}
     >
       <div className={styles.parts}>
         <section className={styles.code}>
@@ -51,7 +51,7 @@ function AwayScreen({ joining }: Readonly<{ joining: Joining }>) {
   const { is } = useSyncExternalStore(joining.onChange, joining.state);
   if (is === 'asking') return <EmptyNotice title={t('waiting.asking')} hint="" patient />;
   return (
-    <JoinPage title={t('waiting.asking')} footer={<ForgetHost />}>
+    <JoinPage title={t('waiting.asking')} footer={window.kanwall && <ForgetHost bridge={window.kanwall} />}>
       <Progress joining={joining} />
     </JoinPage>
   );
@@ -112,8 +112,7 @@ function Progress({ joining }: Readonly<{ joining: Joining }>) {
 }
 
 /** In the app: another store than this one. */
-function ForgetHost() {
+function ForgetHost({ bridge }: Readonly<{ bridge: KanwallBridge }>) {
   const { t } = useTranslation('join');
-  const bridge = window.kanwall;
-  return bridge ? <Button onPress={() => void bridge.forgetHost()}>{t('waiting.forget')}</Button> : null;
+  return <Button onPress={() => void bridge.forgetHost()}>{t('waiting.forget')}</Button>;
 }

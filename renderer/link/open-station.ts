@@ -72,7 +72,8 @@ export function openStation(options: OpenOptions): OpenStation {
       return true;
     }
     options.onDoubt();
-    return false;
+    // Another place, profile or role: it is told by asking, and the feed goes on as what the station is now.
+    return code === 'station-changed';
   }
 
   const link = startLink(options.config, {

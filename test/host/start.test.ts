@@ -59,6 +59,7 @@ describe('a host that starts', () => {
       'owner.token',
       'wall.token',
       'host.json',
+      'station-key.pem',
       'certificates/root.pem',
       'logs/host.1.log',
     ]) {
@@ -198,6 +199,18 @@ describe('a host that cannot start says why and what to do', () => {
     expect(failed.code).toBe(10);
     expectWords(failed, /owner\.token is damaged.*Delete it/);
     rmSync(join(folder, 'owner.token'));
+    await start();
+  });
+
+  it('when the key that verifiers are bound with is damaged', async () => {
+    const file = join(folder, 'station-key.pem');
+    writeFileSync(file, 'short');
+
+    const failed = await runHost(['--data', folder, '--port', '0']);
+
+    expect(failed.code).toBe(10);
+    expectWords(failed, /station-key\.pem is damaged.*Delete it/);
+    rmSync(file);
     await start();
   });
 

@@ -171,7 +171,7 @@ describe('the dispatch terminal', () => {
     await enterOwnPin(page, host, manager);
     await dialog.waitFor({ state: 'detached' });
 
-    expect((await held(host, 'job')).find(({ id }) => id === jobId)?.state).toBe('running');
+    await expect.poll(async () => (await held(host, 'job')).find(({ id }) => id === jobId)?.state).toBe('running');
     expect(await held(host, 'override')).toMatchObject([{ rule: 'skill-missing', reason: '没有其他人手' }]);
     await bay(page, '机修1').click();
     await press(page, '完工');

@@ -54,7 +54,8 @@ export async function enterOwnPin(page: Page, host: Host, name: string): Promise
 export async function signIn(page: Page, host: Host, name: string): Promise<void> {
   const isClosed = await page.getByRole('heading', { name: /^(请先登录|Sign in first)$/ }).count();
   if (isClosed === 0) await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
-  await page.getByRole('button', { name }).first().click();
+  const names = page.locator(isClosed === 0 ? 'dialog' : 'main');
+  await names.getByRole('button', { name }).first().click();
   await enterOwnPin(page, host, name);
   await page.getByRole('banner').getByText(name).waitFor();
 }

@@ -126,9 +126,9 @@ export function startFeed(server: Server, parts: FeedParts): Feed {
   };
 }
 
-/** Stations and people are told in these topics; sessions are in none. What happens to cars lets nobody in or out. */
+/** Stations and sessions are told in one of these topics, people in the other. What happens to cars shuts nobody out. */
 function mayShutOut({ topics }: Commit): boolean {
-  return topics.length === 0 || topics.some(({ topic }) => topic === 'shop' || topic === 'trust');
+  return topics.some(({ topic }) => topic === 'shop' || topic === 'trust');
 }
 
 /** Until there is a backup or a replica, what is on this disk is as safe as it gets. */

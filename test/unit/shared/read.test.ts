@@ -105,8 +105,8 @@ describe('topics', () => {
       ...Object.values(references).flatMap((each) => Object.values(each)),
     ]);
     const others = new Set([...Object.keys(topics.shop.roots), ...Object.keys(topics.trust.roots)]);
-    // Whoever signs in and what proves it stays with the host.
-    expect(ENTITY_TYPES.filter((type) => !members.has(type) && !others.has(type))).toEqual(['session', 'credential']);
+    // What proves who somebody is stays with the host.
+    expect(ENTITY_TYPES.filter((type) => !members.has(type) && !others.has(type))).toEqual(['credential']);
   });
 
   it('keep from walls what is written about people', () => {

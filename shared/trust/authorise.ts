@@ -55,7 +55,7 @@ function roleNotAllowed(roles: readonly string[]): Refusal {
 /** The person was signed in at that station when it happened. */
 function checkSession(read: Read, envelope: Envelope, station: Entity<'station'>): Refusal | null {
   const session = envelope.sessionId === null ? undefined : read.session(envelope.sessionId);
-  if (!session || session.purpose !== 'work') return refuse('session-unknown', {}, 'sessionId');
+  if (session?.purpose !== 'work') return refuse('session-unknown', {}, 'sessionId');
   if (session.stationId !== station.id || session.staffId !== envelope.staffId) {
     return refuse('session-not-yours', {}, 'sessionId');
   }

@@ -2,8 +2,7 @@ import { expect, it } from 'vitest';
 import { surviveCuts } from '../faults/cutting.ts';
 import { surviveKills } from '../faults/killing.ts';
 import type { FollowerCounts } from '../helpers/follower.ts';
-import type { Trend } from './memory.ts';
-import { type Fact, MINUTES, report } from './report.ts';
+import { type Fact, inWords, MINUTES, report } from './report.ts';
 import { runWeeks, SPEED, STATIONS } from './weeks.ts';
 
 const SCALE = MINUTES / 15;
@@ -106,8 +105,4 @@ function factsOfStations(followers: readonly FollowerCounts[], different: readon
     ],
     ['topics in which a copy differs from a fresh snapshot at the end', different.length],
   ];
-}
-
-function inWords({ early, late, highest }: Trend, unit: string): string {
-  return [early, late, highest].map((value) => `${Math.round(value)}${unit}`).join(', ');
 }

@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { Trend } from './memory.ts';
 
 const REPO = join(import.meta.dirname, '..', '..');
 const FILE = join(REPO, 'docs', 'reliability.md');
-const SECTIONS = ['Killed hosts', 'Mistreated cables', 'Shop weeks'] as const;
+const SECTIONS = ['Killed hosts', 'Mistreated cables', 'Shop weeks', 'Fuzzed requests'] as const;
 const INTRODUCTION = `# What has been tried
 
 Written by \`npm run soak\`, which fails where a figure says that something was lost; not by hand. Everything here ran
@@ -16,6 +17,10 @@ with the host.`;
 export const MINUTES = Number(process.env['KANWALL_SOAK_MINUTES'] ?? 15);
 
 export type Fact = readonly [what: string, found: string | number];
+
+export function inWords({ early, late, highest }: Trend, unit: string): string {
+  return [early, late, highest].map((value) => `${Math.round(value)}${unit}`).join(', ');
+}
 
 /** Puts the figures of one part of the soak into docs/reliability.md, in place of those of its last run. */
 export function report(section: (typeof SECTIONS)[number], about: string, facts: readonly Fact[]): void {

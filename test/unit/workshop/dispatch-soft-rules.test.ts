@@ -58,7 +58,13 @@ describe('a soft rule of dispatch', () => {
   it('holds for who is off duty: outside the own shift, on leave, or in closed hours', () => {
     const shop = aShop().withCar('川A12345');
     const offDuty = refusal('technician-off-duty', { params: { name: 'Lin' }, field: 'technicianIds', soft: true });
-    const duty = { id: null, staffId: shop.person('Lin'), day: '2026-11-24', archived: false, withdrawn: false } as const;
+    const duty = {
+      id: null,
+      staffId: shop.person('Lin'),
+      day: '2026-11-24',
+      archived: false,
+      withdrawn: false,
+    } as const;
     shop.must('duty.save', { ...duty, kind: 'shift', startsAt: MORNING - HOUR, endsAt: MORNING + HOUR });
     shop.must('work.dispatch', toDispatch(shop), byZhou);
     shop.wait(60);

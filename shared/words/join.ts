@@ -181,7 +181,7 @@ export const joinWords = {
       searching: 'Looking for hosts on this network',
       nothing: 'No host found yet. Check that the host is on, and on the same network as this computer.',
       address: 'Address of the host',
-      addressHint: 'It stands at the host under “People and stations”, for example 192.168.1.5:7400',
+      addressHint: "It stands at the host under 'People and stations', for example 192.168.1.5:7400",
       ask: 'Look there',
       asking: 'Looking',
       nobody: 'Nobody answers at {{address}}. Check the address, and that the host is on.',
@@ -189,7 +189,7 @@ export const joinWords = {
       noName: 'A store without a name yet',
       fingerprint: 'Fingerprint of the host',
       compare:
-        'Compare it group by group with the one on the host’s screen. If they differ, do not join: somebody may pose as your host.',
+        "Compare it group by group with the one on the host's screen. If they differ, do not join: somebody may pose as your host.",
       confirm: 'They are the same: join this store',
       joining: 'Joining',
       failed: 'It did not work: {{reason}}. Try again.',
@@ -199,7 +199,7 @@ export const joinWords = {
       title: 'Waiting for a manager',
       code: 'Code',
       codeHint:
-        'A manager compares this code under “People and stations”, at the host or at any manager’s terminal, and lets this screen in.',
+        "A manager compares this code under 'People and stations', at the host or at any manager's terminal, and lets this screen in.",
       codeMaking: 'Working out the code',
       codeNone: 'The host gave no fingerprint, so there is no code yet.',
       asking: 'Asking the host',
@@ -214,10 +214,10 @@ export const joinWords = {
     },
     revoked: {
       title: 'This screen was revoked',
-      lead: 'A manager revoked “{{name}}”. Since then it gets no data of the store and can send nothing.',
+      lead: "A manager revoked '{{name}}'. Since then it gets no data of the store and can send nothing.",
       unsent_one: '{{count}} command was not sent.',
       unsent_other: '{{count}} commands were not sent.',
-      unsentHint: 'Save them to a file for a manager to enter. Do not clear this browser’s data before that.',
+      unsentHint: "Save them to a file for a manager to enter. Do not clear this browser's data before that.",
       nothingUnsent: 'Everything was sent; nothing is lost.',
       save: 'Save to a file',
       saved: 'Saved',
@@ -228,7 +228,7 @@ export const joinWords = {
     insecure: {
       title: 'This page is not secure',
       lead: 'The browser opened it without encryption, so it can keep no key here and cannot join the store.',
-      todo: 'Open the trust page, install the store’s root as it says, then use the https address.',
+      todo: "Open the trust page, install the store's root as it says, then use the https address.",
       open: 'Open the trust page',
     },
     noStorage: {

@@ -92,7 +92,7 @@ export const signInWords = {
     firstPin: '{{name}}, your first time here: choose a PIN (4 to 8 digits)',
     again: 'The new PIN once more',
     notSame: 'The two were not the same. Choose again.',
-    sample: 'Sample store: everybody’s PIN is 1234',
+    sample: "Sample store: everybody's PIN is 1234",
     erase: 'Erase',
     done: 'Done',
     offline: 'Verified offline',

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { carryOut, createCaller, envelope } from '../helpers/caller.ts';
 import { type Host, startHost } from '../helpers/host.ts';
 import { fillShop, plateOf, type Shop } from '../helpers/shop.ts';
 import { type Browser, buildLinkPage, openBrowser, servePage, until, untilPhase, untilText } from './link-browser.ts';
+import { FIRST_PIN, givePin, OWN_PIN } from './sign-in.ts';
 
 let built: Awaited<ReturnType<typeof buildLinkPage>>;
 let host: Host;
@@ -59,6 +61,19 @@ async function startAgain(): Promise<void> {
 
 function park(visitId: string, spot: string): Promise<void> {
   return withCaller((caller) => carryOut(caller, [envelope('visit.park', { visitId, spot }, shop.managerId)]));
+}
+
+/** The manager signs in at that page. */
+async function openSession(page: Page): Promise<string> {
+  await givePin(host, shop.managerId);
+  return page.evaluate(
+    async ([staffId = '', pin = '', newPin = '']) => {
+      const outcome = await window.probe.station?.door.byPin({ staffId, pin, newPin });
+      if (!outcome || 'refusal' in outcome) throw new Error(JSON.stringify(outcome));
+      return outcome.opened.sessionId;
+    },
+    [shop.managerId, FIRST_PIN, OWN_PIN],
+  );
 }
 
 const wallAddress = () => `${host.url}/#profile=workshop-wall&token=${host.wall}`;
@@ -148,10 +163,11 @@ it('paints from the saved copy before the host is there, and says that it is cut
 it('enters a car while cut off, keeps it over a restart of the browser, and sends it once the host is back', async () => {
   let page = await openPage(`${apart.url}/#profile=check-in&token=${host.owner}`);
   await untilPhase(page, 'live');
+  const session = await openSession(page);
   await killHost();
   const plate = plateOf(90_001);
   await page.evaluate(
-    async ([staffId, text]) => {
+    async ([staffId, text, session]) => {
       const { link } = window.probe;
       const input = {
         plate: text,
@@ -159,9 +175,9 @@ it('enters a car while cut off, keeps it over a restart of the browser, and send
         jobs: [{ typeId: 'maintenance' }],
         promisedAt: Date.now() + 7_200_000,
       };
-      await link?.submit('visit.checkIn', input, { staffId: staffId ?? null }).kept;
+      await link?.submit('visit.checkIn', input, { staffId: staffId ?? null, sessionId: session ?? null }).kept;
     },
-    [shop.managerId, plate],
+    [shop.managerId, plate, session],
   );
   await untilText(page, plate);
   await browser.close();
@@ -178,8 +194,11 @@ it('enters a car while cut off, keeps it over a restart of the browser, and send
 
 it('refuses input in words where nothing can be kept, and shows the board all the same', async () => {
   await browser.context.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
     Object.defineProperty(IDBFactory.prototype, 'open', {
-      value() {
+      value(name: string, version: number) {
+        // The key of the station is all that there is room for.
+        if (name === 'kanwall-station') return open.call(this, name, version);
         throw new DOMException('forbidden', 'UnknownError');
       },
     });
@@ -203,6 +222,7 @@ it('sends through one window for all of its origin, and through the next when th
   await untilPhase(first, 'live');
   const second = await openPage(terminalAddress());
   await untilPhase(second, 'live');
+  const session = await openSession(first);
   for (const [name, page] of [
     ['first', first],
     ['second', second],
@@ -214,10 +234,11 @@ it('sends through one window for all of its origin, and through the next when th
   }
   const enter = (page: typeof first, spot: string) =>
     page.evaluate(
-      async ([visitId, where, staffId]) =>
-        (await window.probe.link?.submit('visit.park', { visitId, spot: where }, { staffId: staffId ?? null }).settled)
-          ?.outcome,
-      [shop.visitIds[5], spot, shop.managerId],
+      async ([visitId, where, staffId, sessionId]) => {
+        const by = { staffId: staffId ?? null, sessionId: sessionId ?? null };
+        return (await window.probe.link?.submit('visit.park', { visitId, spot: where }, by).settled)?.outcome;
+      },
+      [shop.visitIds[5], spot, shop.managerId, session],
     );
 
   expect(await enter(second, 'W1')).toBe('done');

@@ -33,9 +33,11 @@ async function neverClose(host: Host): Promise<void> {
   await sendCommands(host, ...['1', '2', '3', '4', '5', '6', '7'].map(ask));
 }
 
-async function openSetUp(host: Host): Promise<Page> {
-  const { page } = await openStation(browser, host, { profile: 'set-up', size: SIZE });
-  await signIn(page, host, (await managerOf(host)).name);
+type Shop = Readonly<{ host: Host; manager: string }>;
+
+async function openAt({ host, manager }: Shop, profile: 'set-up' | 'people'): Promise<Page> {
+  const { page } = await openStation(browser, host, { profile, size: SIZE });
+  await signIn(page, host, manager);
   return page;
 }
 
@@ -55,23 +57,27 @@ async function addPerson(page: Page, name: string, role: string, isLast = false)
 
 describe('the set-up of a shop', () => {
   let host: Host;
+  let shop: Shop;
   beforeEach(async () => {
     host = await startHost({ renderer: PAGES });
+    shop = { host, manager: (await managerOf(host)).name };
     await neverClose(host);
   });
   afterEach(() => host.stop());
 
   it('makes an empty store ready until a car is checked in and dispatched', async () => {
-    const page = await openSetUp(host);
+    const page = await openAt(shop, 'set-up');
     await page.getByRole('heading', { name: '还差几步就能接第一辆车' }).waitFor();
-    await page.getByRole('button', { name: /前台人员/ }).click();
-    await press(page, '添加员工');
-    await addPerson(page, '陈洁', '服务顾问');
-    await addPerson(page, '周强', '调度');
-    await addPerson(page, '曾小明', '技师');
-    await addPerson(page, '秦岭', '质检员', true);
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await goTo(page, '工位');
+    await page.getByText('请在“人员与终端”里添加').first().waitFor();
+    const people = await openAt(shop, 'people');
+    await press(people, '添加员工');
+    await addPerson(people, '陈洁', '服务顾问');
+    await addPerson(people, '周强', '调度');
+    await addPerson(people, '曾小明', '技师');
+    await addPerson(people, '秦岭', '质检员', true);
+    await people.getByRole('dialog').waitFor({ state: 'detached' });
+    await people.context().close();
+    await page.getByRole('button', { name: /^工位.*车在哪里修/ }).click();
     await press(page, '添加工位');
     await page.getByLabel('名称').fill('机修1');
     await press(page, '保存，再加一个');
@@ -107,9 +113,8 @@ describe('the set-up of a shop', () => {
 
   it('takes a change back with one tap, also the leaving of a person', async () => {
     await openTerminalShop(host);
-    const page = await openSetUp(host);
-    await goTo(page, '员工');
-    await page.getByRole('button', { name: '周强' }).click();
+    const page = await openAt(shop, 'people');
+    await page.getByRole('main').getByRole('button', { name: '周强' }).click();
     await page.getByRole('radiogroup', { name: '在职' }).getByRole('radio', { name: '否' }).check();
     await press(page, '保存');
     await page.getByRole('row', { name: /周强/ }).and(page.locator('[class*=off]')).waitFor();
@@ -119,26 +124,8 @@ describe('the set-up of a shop', () => {
     await page.context().close();
   });
 
-  it('knows who is on leave, and closes the shop on a holiday', async () => {
-    await openTerminalShop(host);
-    const page = await openSetUp(host);
-    await goTo(page, '出勤');
-    await page.getByRole('button', { name: '林涛' }).click();
-    await press(page, '请假', '保存');
-    await page.getByRole('row', { name: /林涛.*请假 08:00–18:00/ }).waitFor();
-    await goTo(page, '特殊日期');
-    await press(page, '添加日期');
-    await page.getByRole('button', { name: '下个月' }).click();
-    await press(page, '15');
-    await press(page, '春节', '保存');
-    await page.getByRole('row', { name: /-15.*休息.*春节/ }).waitFor();
-    await expect.poll(() => held(host, 'duty')).toMatchObject([{ kind: 'leave' }]);
-    await expect.poll(() => held(host, 'storeDay')).toMatchObject([{ kind: 'closed', name: '春节', opensAt: null }]);
-    await page.context().close();
-  });
-
   it('gives the shop its own words, times and order', async () => {
-    const page = await openSetUp(host);
+    const page = await openAt(shop, 'set-up');
     await goTo(page, '维修类型');
     await page.getByRole('button', { name: '首保' }).click();
     await page.getByLabel('名称').fill('首次保养');

@@ -45,9 +45,11 @@ export function DayCell({ id, label, shown, painted, onTap }: DayCellProps) {
         data-kind={kind}
         data-half={part}
         data-painted={painted ? true : undefined}
-        aria-label={`${label} ${said || t(off === 1 ? 'calendar.rest' : 'calendar.usual')}`}
         onClick={({ detail }) => onTap(detail === 0)}
       >
+        <span className={styles.spoken}>
+          {label} {said || t(off === 1 ? 'calendar.rest' : 'calendar.usual')}
+        </span>
         {words}
       </button>
     </td>

@@ -17,12 +17,10 @@ export const DayHead = memo(function DayHead({ day, onOpen }: DayHeadProps) {
       data-today={isToday ? true : undefined}
       data-weekend={day.weekday > 5 ? true : undefined}
     >
-      <button
-        type="button"
-        className={styles.dayButton}
-        aria-label={`${day.day} ${t(`wall:weekday.${day.weekday}`)} ${says}`}
-        onClick={() => onOpen(day.day)}
-      >
+      <button type="button" className={styles.dayButton} onClick={() => onOpen(day.day)}>
+        <span className={styles.spoken}>
+          {day.day} {t(`wall:weekday.${day.weekday}`)} {says}
+        </span>
         <span className={styles.date}>{Number(day.day.slice(8))}</span>
         <span className={styles.weekday}>{t(`people:calendar.weekday.${day.weekday}`)}</span>
         <span className={styles.sign} data-kind={special?.kind}>

@@ -25,6 +25,8 @@ type MonthGridProps = Readonly<{
 export function MonthGrid({ month, people, draft, brush, onPaint, onDay, onCell }: MonthGridProps) {
   const { t } = useTranslation('people');
   const days = useView(monthDays, month) ?? [];
+  // What is gone is not held here: then the sums say from when they count.
+  const since = days.some(({ isGone }) => isGone) ? 'FromNow' : '';
   const scroll = useRef<HTMLDivElement>(null);
   const stroke = useStroke(brush, draft, onPaint);
   // The running day is what people look for first.
@@ -44,8 +46,8 @@ export function MonthGrid({ month, people, draft, brush, onPaint, onDay, onCell 
             {days.map((day) => (
               <DayHead key={day.day} day={day} onOpen={onDay} />
             ))}
-            <th className={styles.total}>{t('calendar.on')}</th>
-            <th className={styles.total}>{t('calendar.off')}</th>
+            <th className={styles.total}>{t(`calendar.on${since}`)}</th>
+            <th className={styles.total}>{t(`calendar.off${since}`)}</th>
           </tr>
         </thead>
         <tbody>

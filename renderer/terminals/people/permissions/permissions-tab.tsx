@@ -47,7 +47,9 @@ export function PermissionsTab() {
               {ROLES.map((role) => (
                 <th key={role} className={styles.roleHead}>
                   <button type="button" className={styles.role} onClick={() => setEditing(role)}>
-                    <span className={styles.roleWord}>{roleWord(role)}</span>
+                    <span className={styles.roleWord} lang={isHan(roleWord(role)) ? 'zh' : 'en'}>
+                      {roleWord(role)}
+                    </span>
                   </button>
                 </th>
               ))}
@@ -94,6 +96,11 @@ export function PermissionsTab() {
       {editing && <RoleSheet key={editing} role={editing} grant={grantOf(editing)} onClose={() => setEditing(null)} />}
     </>
   );
+}
+
+/** Such words stand upright below each other; Latin ones are turned. */
+function isHan(word: string): boolean {
+  return /\p{Script=Han}/u.test(word);
 }
 
 function Legend({ changes }: Readonly<{ changes: number }>) {

@@ -50,6 +50,9 @@ export function StaffTab() {
         hint={refusal ? sentence(refusal) : t('staff.hint', { here: here.size })}
       >
         <div className={styles.tools}>
+          <div className={styles.search}>
+            <TextField label={t('staff.search')} value={typed} onChange={setTyped} keys="letters" maxLength={20} />
+          </div>
           <Button onPress={() => setMaking(true)}>{t('badge.several')}</Button>
           <Button kind="primary" onPress={() => setEditing(newPerson())}>
             <PlusIcon />
@@ -57,9 +60,6 @@ export function StaffTab() {
           </Button>
         </div>
       </SectionHead>
-      <div className={styles.search}>
-        <TextField label={t('staff.search')} value={typed} onChange={setTyped} keys="names" maxLength={20} />
-      </div>
       <Table
         columns={[
           { word: t('setUp:staff.name'), cell: ({ name }) => <span className={styles.name}>{name}</span> },

@@ -22,6 +22,7 @@ export function HostPart({ addresses, fingerprint, onClose }: HostPartProps) {
             <li>{t('station.step3')}</li>
           </ol>
           <h3 className={styles.heading}>{t('station.addresses')}</h3>
+          {addresses.length === 0 && <p className={styles.problem}>{t('station.noAddress')}</p>}
           <ul className={styles.addresses}>
             {addresses.map((address) => (
               <li key={address}>{address}</li>

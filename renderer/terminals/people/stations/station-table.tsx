@@ -24,7 +24,7 @@ export function StationTable({ stations, seen, onOpen }: StationTableProps) {
   const of = (id: string) => seen.find((each) => each.id === id);
   const isAway = ({ id }: Station) => Number(of(id)?.isOnline === true);
   const sorted = [...stations].sort(
-    (a, b) => isAway(a) - isAway(b) || a.name.localeCompare(b.name, 'zh') || (a.id < b.id ? -1 : 1),
+    (a, b) => isAway(a) - isAway(b) || a.name.localeCompare(b.name, 'zh', { numeric: true }) || (a.id < b.id ? -1 : 1),
   );
   return (
     <table className={table.table}>
@@ -79,9 +79,6 @@ function Beat({ seen, revokedAt }: Readonly<{ seen: Seen | undefined; revokedAt:
   const ago = useAtNow((now) => (at === null ? '' : spanText(now - at, words)));
   if (revokedAt !== null) return <span>{t('people:station.revokedAgo', { span: ago })}</span>;
   if (seen?.isOnline) return <span className={styles.live}>{t('people:station.live')}</span>;
-  return (
-    <span className={styles.lost}>
-      {at === null ? t('people:station.never') : t('people:station.ago', { span: ago })}
-    </span>
-  );
+  if (at === null) return <span className={styles.never}>{t('people:station.never')}</span>;
+  return <span className={styles.lost}>{t('people:station.ago', { span: ago })}</span>;
 }

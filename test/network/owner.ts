@@ -1,3 +1,4 @@
+import type { Entity } from '../../shared/entities.ts';
 import type { SnapshotAnswer } from '../../shared/protocol.ts';
 import type { Topic } from '../../shared/topics.ts';
 import type { StationsAnswer } from '../../shared/trust/protocol.ts';
@@ -10,6 +11,9 @@ import type { Machine } from '../helpers/shop-lan.ts';
 export type Owner = Readonly<{
   snapshot: (token: string, ...topics: readonly Topic[]) => Promise<SnapshotAnswer>;
   send: (name: string, input: unknown) => Promise<void>;
+  plates: () => Promise<readonly string[]>;
+  /** Their names. */
+  advisors: () => Promise<readonly string[]>;
   /** Accepts the station that shows this code. */
   accept: (code: string, place: 'floor' | 'office') => Promise<void>;
 }>;
@@ -28,11 +32,15 @@ export function ownerAt(machine: () => Machine, host: () => Host): Owner {
     return (await ask(`/api/snapshot?topics=${topics.join()}`, token)) as SnapshotAnswer;
   }
 
-  async function send(name: string, input: unknown): Promise<void> {
-    const { snapshots } = await snapshot(host().owner, 'shop');
-    const people = (snapshots[0]?.changes ?? []).flatMap((change) =>
-      'put' in change && change.type === 'staff' ? [change.put as unknown as { id: string; roles: string[] }] : [],
+  async function held<Type extends 'staff' | 'visit'>(type: Type, topic: Topic): Promise<readonly Entity<Type>[]> {
+    const { snapshots } = await snapshot(host().owner, topic);
+    return snapshots.flatMap(({ changes }) =>
+      changes.flatMap((change) => ('put' in change && change.type === type ? [change.put as Entity<Type>] : [])),
     );
+  }
+
+  async function send(name: string, input: unknown): Promise<void> {
+    const people = await held('staff', 'shop');
     const manager = people.find(({ roles }) => roles.includes('manager'));
     const commands = [{ ...checkIn(manager?.id ?? '', { plate: '' }), name, input }];
     const said = (await ask('/api/commands', host().owner, { commands })) as { answers?: { outcome: string }[] };
@@ -42,6 +50,9 @@ export function ownerAt(machine: () => Machine, host: () => Host): Owner {
   return {
     snapshot,
     send,
+    plates: async () => (await held('visit', 'workshop')).map(({ plate }) => plate),
+    advisors: async () =>
+      (await held('staff', 'shop')).filter(({ roles }) => roles.includes('advisor')).map(({ name }) => name),
     async accept(code, place) {
       const { waiting } = (await eventually(
         () => ask('/api/stations', host().owner),

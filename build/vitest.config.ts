@@ -29,7 +29,7 @@ export default defineConfig({
         hookTimeout: seconds * 1000,
         maxWorkers: alone ? 1 : 2,
         // Real windows on a busy machine: a second try, which the report shows.
-        retry: name === 'screens' || name === 'kiosk' || name === 'network' ? 1 : 0,
+        retry: name === 'screens' || name === 'kiosk' ? 1 : 0,
         fileParallelism: !alone,
         // Projects of one group may overlap, so each that must be alone is a group of its own.
         sequence: { groupOrder: alone ? index + 1 : 0 },

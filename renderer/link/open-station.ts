@@ -47,6 +47,7 @@ export function openStation(options: OpenOptions): OpenStation {
   const { record, store, clock, language } = options;
   const { membership, stationId } = record;
   const { kind } = profiles[membership.profile];
+  const enters = kind === 'terminal';
 
   const session = keepSession(stationId);
   const signer = createSigner({
@@ -82,10 +83,10 @@ export function openStation(options: OpenOptions): OpenStation {
     signer,
     topics: () => options.topics.filter((topic) => mayHold(viewer(), topic)),
     language: language(),
-    enters: kind === 'terminal',
+    enters,
     onRefused,
     onWelcome() {
-      void door.fetchVerifiers();
+      if (enters) void door.fetchVerifiers();
       options.onDoubt();
     },
   });
@@ -118,7 +119,8 @@ export function openStation(options: OpenOptions): OpenStation {
     link.greetAgain();
   });
   const stopFollowing = link.onChange(followOffline);
-  const timer = setInterval(() => void door.fetchVerifiers(), VERIFIERS_EVERY);
+  // Nobody signs in at a wall.
+  const timer = enters ? setInterval(() => void door.fetchVerifiers(), VERIFIERS_EVERY) : undefined;
 
   return {
     membership,

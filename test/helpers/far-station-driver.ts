@@ -52,5 +52,6 @@ orders.on('line', (line) => {
   before = before.then(() => report(JSON.parse(line) as Order));
 });
 orders.on('close', () => {
-  void before.then(() => station?.close()).finally(() => process.exit(0));
+  // Not after what is under way: it may wait for something that never comes.
+  void (station?.close() ?? Promise.resolve()).finally(() => process.exit(0));
 });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Profile } from '../../shared/bridge.ts';
+import type { Profile } from '../../shared/trust/profiles.ts';
 import type { Language } from '../../shared/store/model.ts';
 import { type Host, startHost } from '../helpers/host.ts';
 import { lookForSmallTargets } from './targets.ts';

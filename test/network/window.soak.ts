@@ -48,7 +48,9 @@ describe.skipIf(whyNoLan)(`a window on another machine than its host ${whyNoLan}
   const url = () => `https://${office.address()}:${PORT}`;
 
   it('hears it by mDNS, and finds the same by address and by what stands in its QR code', async () => {
-    const [heard, ...others] = await station.drive((page) => page.evaluate(() => window.kanwall?.findHosts()));
+    const [heard, ...others] = await station.drive((page) =>
+      page.evaluate(async () => (await window.kanwall?.findHosts()) ?? []),
+    );
     expect(others).toEqual([]);
     expect(heard).toEqual({
       url: url(),

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Profile } from '../../shared/trust/profiles.ts';
 import type { Language } from '../../shared/store/model.ts';
+import type { Profile } from '../../shared/trust/profiles.ts';
 import { type Host, startHost } from '../helpers/host.ts';
 import { lookForSmallTargets } from './targets.ts';
 import { openTerminal, openTerminalShop } from './terminal-shop.ts';
@@ -53,9 +53,16 @@ const STEPS: readonly Readonly<{
       (page) => page.locator('tbody button').first().click(),
       async (page) => {
         await page.keyboard.press('Escape');
-        await page.getByRole('navigation').getByRole('button').nth(6).click();
+        await page.getByRole('navigation').getByRole('button').last().click();
       },
     ],
+  },
+  {
+    profile: 'people',
+    person: '店长',
+    open: [1, 2, 3, 4, 5].map(
+      (place) => (page) => page.getByRole('navigation').first().getByRole('button').nth(place).click(),
+    ),
   },
 ];
 

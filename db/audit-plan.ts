@@ -1,6 +1,6 @@
 import type { EntityType } from '../shared/entities.ts';
 import { topics } from '../shared/topics.ts';
-import type { Search } from './audit.ts';
+import type { AuditSearch } from '../shared/trust/protocol.ts';
 import { tables } from './tables/index.ts';
 import { toSnake } from './tables/table.ts';
 
@@ -20,7 +20,7 @@ const ENTRY = `command.seq, command.name AS "command", command.staff_id AS "staf
  * The SQL of a search: newest first, so that each page is read off an index from its end. What is rarest leads: one
  * entity, then a person, a station or a command, then a kind of entity, then a span of time.
  */
-export function planAudit(search: Search): AuditPlan {
+export function planAudit(search: AuditSearch): AuditPlan {
   const { entity, entityId, before = Number.MAX_SAFE_INTEGER, limit } = search;
   const named = equals(search);
   const kindLeads = entity !== undefined && entityId === undefined && named.length === 0;
@@ -39,14 +39,14 @@ export function planAudit(search: Search): AuditPlan {
   };
 }
 
-function equals({ staffId, stationId, command }: Search): readonly Condition[] {
+function equals({ staffId, stationId, command }: AuditSearch): readonly Condition[] {
   const wanted = { staff_id: staffId, station_id: stationId, name: command };
   return Object.entries(wanted).flatMap(([column, value]) =>
     value === undefined ? [] : [{ sql: `command.${column} = ?`, params: [value] }],
   );
 }
 
-function ofEntity({ entity, entityId }: Search, kindLeads: boolean): readonly Condition[] {
+function ofEntity({ entity, entityId }: AuditSearch, kindLeads: boolean): readonly Condition[] {
   if (entity === undefined) return [];
   if (entityId === undefined) {
     if (kindLeads) return [{ sql: 'change.entity = ?', params: [entity] }];
@@ -63,7 +63,7 @@ function ofEntity({ entity, entityId }: Search, kindLeads: boolean): readonly Co
  * When it happened. Where nothing else leads, the index of times does; elsewhere the plus keeps it from leading, for
  * then what was found by it would have to be put in order first.
  */
-function ofTime({ from, to }: Search, leads: boolean): readonly Condition[] {
+function ofTime({ from, to }: AuditSearch, leads: boolean): readonly Condition[] {
   if (from === undefined && to === undefined) return [];
   const [least, most] = [from ?? 0, to ?? Number.MAX_SAFE_INTEGER];
   return leads

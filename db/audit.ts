@@ -1,16 +1,14 @@
 import Database from 'better-sqlite3';
-import type { z } from 'zod';
-import type { AuditAnswer, AuditQuery } from '../shared/trust/protocol.ts';
+import type { AuditAnswer, AuditSearch } from '../shared/trust/protocol.ts';
 import { planAudit } from './audit-plan.ts';
 
 /** A search as its schema completed it. */
-export type Search = z.output<typeof AuditQuery>;
 type Entry = AuditAnswer[number];
 type Change = Entry['changes'][number];
 type Body = Change['after'];
 
 /** The change log as people search it: who did what, when, at which station, before and after. */
-export type Audit = Readonly<{ find: (search: Search) => AuditAnswer; close: () => void }>;
+export type Audit = Readonly<{ find: (search: AuditSearch) => AuditAnswer; close: () => void }>;
 
 /** Opens the store of a running host beside it, for reading alone. */
 export function openAudit(file: string): Audit {

@@ -143,6 +143,8 @@ export const AuditQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type AuditQuery = Readonly<z.input<typeof AuditQuery>>;
+/** The query as it was checked and completed. */
+export type AuditSearch = Readonly<z.output<typeof AuditQuery>>;
 
 export const AuditAnswer = z.array(
   z.strictObject({

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { Search } from '../../../db/audit.ts';
-import type { AuditAnswer } from '../../../shared/trust/protocol.ts';
+import type { AuditAnswer, AuditSearch } from '../../../shared/trust/protocol.ts';
 
 /** The audit in a thread of its own, started by the first search. */
 export type AuditReader = Readonly<{
-  find: (search: Search) => Promise<AuditAnswer>;
+  find: (search: AuditSearch) => Promise<AuditAnswer>;
   close: () => Promise<void>;
 }>;
 

@@ -1,27 +1,28 @@
-import { webcrypto } from 'node:crypto';
+const { subtle } = globalThis.crypto;
 
-export type CryptoKey = webcrypto.CryptoKey;
+/** As this run-time's own Web Crypto names it. */
+export type CryptoKey = Awaited<ReturnType<typeof subtle.importKey>>;
 
 /** Every platform that a station may run on takes these; RSA of the same strength makes each handshake far dearer. */
 export const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
-export function makeKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+export function makeKeys(): Promise<Readonly<{ publicKey: CryptoKey; privateKey: CryptoKey }>> {
+  return subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 }
 
 export async function toPem(key: CryptoKey): Promise<string> {
-  const text = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key)).toString('base64');
+  const text = Buffer.from(await subtle.exportKey('pkcs8', key)).toString('base64');
   return `-----BEGIN PRIVATE KEY-----\n${text.replace(/.{64}(?!$)/g, '$&\n')}\n-----END PRIVATE KEY-----\n`;
 }
 
 /** A private key in PKCS #8. @throws when it is none */
-export function importKey(der: Buffer): Promise<CryptoKey> {
-  return webcrypto.subtle.importKey('pkcs8', der, ALGORITHM, false, ['sign']);
+export function importKey(der: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return subtle.importKey('pkcs8', der, ALGORITHM, false, ['sign']);
 }
 
 /** Positive, and long enough never to come twice. Hexadecimal. */
 export function randomSerial(): string {
-  const bytes = webcrypto.getRandomValues(Buffer.alloc(16));
+  const bytes = Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(16)));
   bytes[0] = 0x40 | ((bytes[0] ?? 0) & 0x3f);
   return bytes.toString('hex');
 }

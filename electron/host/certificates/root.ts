@@ -72,7 +72,7 @@ async function makeRoot({ owner, hostName, now }: RootParts): Promise<string> {
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
-      new Extension(NAME_CONSTRAINTS, true, encodeConstraints(hostName)),
+      new Extension(NAME_CONSTRAINTS, true, new Uint8Array(encodeConstraints(hostName))),
     ],
   });
   return `${certificate.toString('pem')}\n${await toPem(keys.privateKey)}`;
@@ -106,7 +106,7 @@ async function toRoot(pem: string, keyPem: string): Promise<Root> {
   if (!isOurs || !isWhole) throw new Error('not a root that a host made');
   return {
     certificate,
-    key: await importKey(key.export({ type: 'pkcs8', format: 'der' })),
+    key: await importKey(new Uint8Array(key.export({ type: 'pkcs8', format: 'der' }))),
     pem: `${pem}\n`,
     der: seen.raw,
     name: certificate.subjectName.getField('CN').join(' '),

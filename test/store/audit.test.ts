@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CHANGES, openAudit, type Search } from '../../db/audit.ts';
+import { CHANGES, openAudit } from '../../db/audit.ts';
 import { planAudit } from '../../db/audit-plan.ts';
+import type { AuditSearch } from '../../shared/trust/protocol.ts';
 import { AuditQuery } from '../../shared/trust/protocol.ts';
 import { aFolder, anEngine, aShop, plateNo, type Shop } from '../helpers/a-store.ts';
 
@@ -21,7 +22,7 @@ type Row = Record<string, unknown>;
 type Stored = Readonly<{ seq: number; name: string; staff: string | null; station: string; occurred: number }>;
 
 /** The same answer by going through the whole change log, entry by entry. */
-function naively(file: string, search: Search) {
+function naively(file: string, search: AuditSearch) {
   const db = new Database(file, { readonly: true });
   const all = db
     .prepare<[], Stored>(

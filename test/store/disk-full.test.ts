@@ -21,7 +21,7 @@ function aSmallDisk(): string {
   const { folder, remove } = aFolder();
   cleanUps.push(remove);
   const disk = join(folder, 'disk');
-  cleanUps.push(mountTmpfs(disk, '3m').unmount);
+  cleanUps.push(mountTmpfs(disk, '5m').unmount);
   return disk;
 }
 

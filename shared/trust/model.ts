@@ -7,8 +7,10 @@ import { PROFILES } from './profiles.ts';
 
 /** A public P-256 key, uncompressed (65 bytes), base64url. */
 export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{87}$/);
-/** A secret's image: 16 to 64 bytes, base64url. */
-export const Digest = z.string().regex(/^[A-Za-z0-9_-]{22,88}$/);
+/** A secret's image: 32 bytes, base64url. */
+export const Digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+/** What makes the same PIN of two people look different: 16 bytes, base64url. */
+export const Salt = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 /** The name of a command as it stands in the permission table. */
 export const Commanded = z.string().regex(/^[A-Za-z]{1,30}\.[A-Za-z]{1,30}$/);
 
@@ -47,7 +49,7 @@ export const Session = z.strictObject({
 export const Credential = z.strictObject({
   id: Id,
   /** scrypt (N 2^15, r 8, p 1, 32 bytes) of the PIN. All three null: no PIN yet, nobody can sign in with one. */
-  pinSalt: Digest.nullable(),
+  pinSalt: Salt.nullable(),
   pinHash: Digest.nullable(),
   pinSetAt: Instant.nullable(),
   /** Given by a manager: the person chooses another at the first sign-in. */

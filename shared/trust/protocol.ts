@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '../ids.ts';
 import { Name } from '../store/model.ts';
 import { Instant } from '../time.ts';
-import { Digest, PublicKey } from './model.ts';
+import { Digest, PublicKey, Salt } from './model.ts';
 import { PLACES } from './places.ts';
 import { PROFILES } from './profiles.ts';
 
@@ -115,7 +115,7 @@ export type CredentialsAnswer = Readonly<z.infer<typeof CredentialsAnswer>>;
 export const VerifiersAnswer = z.array(
   z.strictObject({
     staffId: Id,
-    salt: Digest.nullable(),
+    salt: Salt.nullable(),
     pinVerifier: Digest.nullable(),
     badgeVerifier: Digest.nullable(),
     lockedUntil: Instant.nullable(),

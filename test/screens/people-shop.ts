@@ -7,7 +7,8 @@ import { PROFILES, profiles } from '../../shared/trust/profiles.ts';
 import { aShop, type Clock, plateNo, type Shop } from '../helpers/a-store.ts';
 
 const FAMILY = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗'];
-const GIVEN = ['伟', '秀英', '建国', '小明', '丽', '志强', '敏', '文静'];
+/** None of which makes another 王敏, who manages the shop. */
+const GIVEN = ['伟', '秀英', '建国', '小明', '丽', '志强', '海燕', '文静'];
 const TEAMS = [
   ['机电一组', 'mechanical'],
   ['机电二组', 'mechanical'],
@@ -66,12 +67,13 @@ async function addPeople({ engine }: Shop, count: number, done: Done): Promise<v
       active: index % 20 !== 19,
     });
   }
-  const digest = 'c2VjcmV0LXNlY3JldC1zZWNyZXQ';
+  const salt = 'c2FsdC1zYWx0LXNhbHQtcw';
+  const digest = (of: number) => `secret-${of}`.padEnd(43, 'A');
   for (const [index, { id }] of engine.read.allStaff().entries()) {
     if (index % 3 === 0) continue;
     const isFirst = index % 3 === 1;
-    await engine.submitAsHost('credential.setPin', { staffId: id, salt: digest, hash: digest, isFirst });
-    if (index % 2 === 0) await engine.submitAsHost('credential.setBadge', { staffId: id, hash: `${digest}${index}` });
+    await engine.submitAsHost('credential.setPin', { staffId: id, salt, hash: digest(0), isFirst });
+    if (index % 2 === 0) await engine.submitAsHost('credential.setBadge', { staffId: id, hash: digest(index) });
   }
 }
 

@@ -5,7 +5,7 @@ import { Id } from '../../ids.ts';
 import type { Read } from '../../read.ts';
 import { refuse } from '../../store/refusal.ts';
 import { MINUTE } from '../../time.ts';
-import { Digest } from '../model.ts';
+import { Digest, Salt } from '../model.ts';
 
 /** So many wrong PINs lock a person out; each further one doubles the time. */
 export const TRIES = 5;
@@ -32,7 +32,7 @@ const staffIsUnknown = refuse('staff-unknown', {}, 'staffId');
 /** The PIN itself is never in a command: the host hashes it first. */
 export const setPin = defineCommand({
   name: 'credential.setPin',
-  input: z.strictObject({ staffId: Id, salt: Digest, hash: Digest, isFirst: z.boolean() }),
+  input: z.strictObject({ staffId: Id, salt: Salt, hash: Digest, isFirst: z.boolean() }),
   decide(read, { staffId, salt, hash, isFirst }, { occurredAt }) {
     if (!read.staff(staffId)?.active) return staffIsUnknown;
     const fresh = { pinSalt: salt, pinHash: hash, pinSetAt: occurredAt, pinIsFirst: isFirst };

@@ -8,6 +8,7 @@ import { wordsOf } from '../../shared/words/index.ts';
 import { type Host, startHost } from '../helpers/host.ts';
 import { ask } from '../helpers/host-client.ts';
 import { shrinkPng } from './pictures-png.ts';
+import { enterPin } from './sign-in.ts';
 import { openChromium, openStation, PAGES, type StationOptions } from './wall-page.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
@@ -66,11 +67,12 @@ async function untilShown(host: Host): Promise<void> {
   }
 }
 
-/** Picks the first person of that role. */
+/** The first person of that role signs in; the sample's people all have one PIN. */
 async function signIn(page: Page, language: Language, role: Role): Promise<void> {
   const { workshop } = wordsOf(language);
   const word = (workshop as { role: Record<Role, string> }).role[role];
-  await page.getByRole('button', { name: word }).first().click();
+  await page.getByRole('main').getByRole('button', { name: word }).first().click();
+  await enterPin(page, '1234');
 }
 
 /** As far as a receptionist is after a few seconds: the plate is typed, the work is chosen. */

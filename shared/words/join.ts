@@ -7,7 +7,7 @@ export const joinWords = {
       'workshop-wall': { name: '车间看板', what: '挂在墙上：每辆车的进度、工位和承诺' },
       'check-in': { name: '接车登记', what: '前台：车辆进店、交车' },
       dispatch: { name: '派工', what: '车间：派工、完工、质检、洗车' },
-      'set-up': { name: '门店设置', what: '经理：人员、工位、营业时间' },
+      'set-up': { name: '门店设置', what: '经理：工位、维修类型、自己的叫法' },
       people: { name: '人员与终端', what: '经理：登录、岗位权限、屏幕接纳' },
     },
     first: {
@@ -85,7 +85,7 @@ export const joinWords = {
       'workshop-wall': { name: '車間看板', what: '掛在牆上：每輛車的進度、工位和承諾' },
       'check-in': { name: '接車登記', what: '前檯：車輛進店、交車' },
       dispatch: { name: '派工', what: '車間：派工、完工、質檢、洗車' },
-      'set-up': { name: '門市設定', what: '經理：人員、工位、營業時間' },
+      'set-up': { name: '門市設定', what: '經理：工位、維修類型、自己的叫法' },
       people: { name: '人員與終端', what: '經理：登入、崗位權限、螢幕接納' },
     },
     first: {
@@ -163,7 +163,7 @@ export const joinWords = {
       'workshop-wall': { name: 'Workshop wall', what: 'On the wall: every car, bay and promise' },
       'check-in': { name: 'Check-in', what: 'Front desk: cars come in and leave' },
       dispatch: { name: 'Dispatch', what: 'Workshop: dispatch, finish, QC, wash' },
-      'set-up': { name: 'Set-up', what: 'Managers: staff, bays, opening hours' },
+      'set-up': { name: 'Set-up', what: 'Managers: bays, job types, own words' },
       people: { name: 'People and stations', what: 'Managers: sign-in, roles, letting screens in' },
     },
     first: {

@@ -82,9 +82,16 @@ export function aModelStore(): ModelStore {
 function clashes(type: EntityType, a: Entity, b: Entity): boolean {
   if (type === 'vehicle') return (a as Entity<'vehicle'>).plate === (b as Entity<'vehicle'>).plate;
   if (type === 'visit') return [a, b].every(isOpen) && (a as Entity<'visit'>).plate === (b as Entity<'visit'>).plate;
+  if (type === 'credential')
+    return isSame((a as Entity<'credential'>).badgeHash, (b as Entity<'credential'>).badgeHash);
+  if (type === 'station') return (a as Entity<'station'>).signingKey === (b as Entity<'station'>).signingKey;
   if (type !== 'workClock') return false;
   const [one, other] = [a, b] as [Entity<'workClock'>, Entity<'workClock'>];
   return one.endedAt === null && other.endedAt === null && one.technicianId === other.technicianId;
+}
+
+function isSame(a: string | null, b: string | null): boolean {
+  return a !== null && a === b;
 }
 
 function isOpen(visit: Entity): boolean {

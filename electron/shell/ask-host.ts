@@ -59,6 +59,9 @@ function ask(origin: string, path: string, agent?: Agent): Promise<Answer> {
     const options = { agent: agent ?? false, rejectUnauthorized: false, signal: AbortSignal.timeout(ANSWER_MS) };
     const asking = request(`${origin}${path}`, options, (answer) => {
       const parts: Buffer[] = [];
+      // Once the answer has ended, the agent may have taken its socket away.
+      const { socket } = answer;
+      const shown = () => rootShownBy(socket as TLSSocket, new URL(origin).hostname);
       let size = 0;
       answer.on('data', (part: Buffer) => {
         size += part.length;
@@ -68,8 +71,7 @@ function ask(origin: string, path: string, agent?: Agent): Promise<Answer> {
       answer.on('error', reject);
       answer.on('end', () => {
         try {
-          const root = rootShownBy(answer.socket as TLSSocket, new URL(origin).hostname);
-          resolve({ root, body: JSON.parse(Buffer.concat(parts).toString('utf8')) });
+          resolve({ root: shown(), body: JSON.parse(Buffer.concat(parts).toString('utf8')) });
         } catch (error) {
           reject(error);
         }

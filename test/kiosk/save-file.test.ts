@@ -14,6 +14,8 @@ beforeAll(async () => {
   display = await startDisplay();
   await display.startWindowManager();
   kiosk = await launchKiosk({ stage, display, data: null });
+  // A window that has just come up does not have the keyboard yet, no more than one behind a dialog.
+  await eventually(hasKeyboard, Boolean);
 });
 afterAll(async () => {
   await kiosk?.close();
@@ -42,10 +44,11 @@ it('writes nothing when the person thinks better of it', async () => {
 
 /** Once the dialog is there and has the keyboard. */
 async function answer(key: string): Promise<void> {
-  await eventually(
-    () => kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() === null),
-    (isElsewhere) => isElsewhere,
-  );
+  await eventually(hasKeyboard, (isOurs) => !isOurs);
   await new Promise((resolve) => setTimeout(resolve, 1000));
   await display.keys(key);
+}
+
+function hasKeyboard(): Promise<boolean> {
+  return kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import type { SnapshotAnswer } from '../../shared/protocol.ts';
 import { createCaller } from '../helpers/caller.ts';
 import { type Host, startHost } from '../helpers/host.ts';
@@ -79,20 +80,35 @@ async function enterAndKill({ profile, address, plates, staffId, beforeEntering 
   await page.exposeFunction('pullThePlug', () => void browser.kill().then(killed.resolve, killed.reject));
   await page.goto(address);
   await untilPhase(page, 'live');
+  const sessionId = await signIn(page, staffId);
   await beforeEntering();
   await page.evaluate(
-    ([by, texts]) => {
+    ([by, session, texts]) => {
       const { link } = window.probe;
       const kept = texts.map((plate) => {
         const promisedAt = Date.now() + 7_200_000;
         const input = { plate, waiting: 'waits', jobs: [{ typeId: 'maintenance' }], promisedAt };
-        return link?.submit('visit.checkIn', input, { staffId: by }).kept;
+        return link?.submit('visit.checkIn', input, { staffId: by, sessionId: session }).kept;
       });
       void Promise.all(kept).then(() => (window as unknown as { pullThePlug: () => void }).pullThePlug());
     },
-    [staffId, plates] as const,
+    [staffId, sessionId, plates] as const,
   );
   await killed.promise;
+}
+
+/** The manager, who chose the PIN in the first round. */
+async function signIn(page: Page, staffId: string): Promise<string> {
+  return page.evaluate(
+    async ([by, pin]) => {
+      const door = window.probe.station?.door;
+      await door?.choosePin(by, pin);
+      const outcome = await door?.byPin({ staffId: by, pin });
+      if (!outcome || !('opened' in outcome)) throw new Error(JSON.stringify(outcome));
+      return outcome.opened.sessionId;
+    },
+    [staffId, '735182'] as const,
+  );
 }
 
 /** A browser writes what a page remembers as its station only seconds later, so the new one is told its address again. */

@@ -1,6 +1,6 @@
 import type { CommandName } from './commands.ts';
 import type { Read } from './read.ts';
-import type { Role } from './store/model.ts';
+import { ROLES, type Role } from './store/model.ts';
 import type { Audience, Topic } from './topics.ts';
 import type { Place } from './trust/places.ts';
 
@@ -26,14 +26,7 @@ const AFTER_SALES: readonly Role[] = [
   'parts',
   'wash',
 ];
-const ANYBODY: readonly Role[] = [
-  ...AFTER_SALES,
-  'claims',
-  'sales-manager',
-  'sales-advisor',
-  'customer-service',
-  'auditor',
-];
+const ANYBODY: readonly Role[] = ROLES;
 
 const NOWHERE: readonly Place[] = [];
 /** Where staff work and customers do not look on. */

@@ -7,7 +7,7 @@ import { profiles } from '../../shared/trust/profiles.ts';
 import type { Membership } from '../../shared/trust/protocol.ts';
 import type { Link } from './link.ts';
 import type { ProofClock } from './proof-clock.ts';
-import { keepSession, type SessionKeeper } from './session.ts';
+import { keepSession, SESSION_CODES, type SessionKeeper } from './session.ts';
 import { createSignInDoor, type SignInDoor } from './sign-in.ts';
 import { createSigner } from './signer.ts';
 import { slowHash } from './slow-hash.ts';
@@ -40,8 +40,6 @@ export type OpenOptions = Readonly<{
   /** The host may think of this station otherwise than it does itself. */
   onDoubt: () => void;
 }>;
-
-const SESSION_CODES: ReadonlySet<string> = new Set(['session-unknown', 'session-over', 'session-not-yours']);
 
 export function openStation(options: OpenOptions): OpenStation {
   const { record, store, clock, language } = options;

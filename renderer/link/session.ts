@@ -25,6 +25,9 @@ export type SessionKeeper = Readonly<{
   stop: () => void;
 }>;
 
+/** What the host says of a session that it does not know any more. */
+export const SESSION_CODES: ReadonlySet<string> = new Set(['session-unknown', 'session-over', 'session-not-yours']);
+
 const MOST_RECENT = 6;
 
 /** Kept with the station: its windows share it, and it survives a reload. */

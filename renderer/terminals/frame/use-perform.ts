@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { RefusalAnswer } from '../../../shared/protocol.ts';
 import type { Role } from '../../../shared/store/model.ts';
 import type { Refusal } from '../../../shared/store/refusal.ts';
-import type { SignedIn } from '../../link/session.ts';
+import { SESSION_CODES, type SignedIn } from '../../link/session.ts';
 import { useStation } from '../../link/station-react.ts';
 import { foresee, rolesFor, type Wanted, withOverride } from './wanted.ts';
 
@@ -45,7 +45,6 @@ type Going = PerformOptions & Readonly<{ by?: SignedIn; builtOn?: readonly strin
 const WAITED_FOR = 15_000;
 /** A greasy finger taps twice where once was meant: the same commands within this time are meant once. ms. */
 const SECOND_TAP = 700;
-const SESSION_CODES: ReadonlySet<string> = new Set(['session-unknown', 'session-over', 'session-not-yours']);
 
 type Tap = Readonly<{ text: string; at: number }>;
 const NO_TAP: Tap = { text: '', at: Number.NEGATIVE_INFINITY };
